@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RenderConfig(AppConfig):
+    name = "panah.foundation.render"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SealedConfig(AppConfig):
+    name = "panah.foundation.sealed"

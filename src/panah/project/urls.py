@@ -1,0 +1,17 @@
+"""Every address of the product."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("panah.foundation.accounts.urls")),
+    path("cases/", include("panah.core.cases.urls")),
+    path("cases/", include("panah.core.people.urls")),
+    path("cases/", include("panah.sections.evidence.urls")),
+    path("cases/", include("panah.insight.chronology.urls")),
+    path("search/", include("panah.insight.search.urls")),
+]
+
+handler400 = "panah.foundation.look.errors.bad_request"
+handler403 = "panah.foundation.look.errors.forbidden"
+handler404 = "panah.foundation.look.errors.not_found"
+handler500 = "panah.foundation.look.errors.broken"
