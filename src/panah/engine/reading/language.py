@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from panah.engine.reading.lexicon import table
+
 # Letters that only some alphabets of the region use. Order matters: the first set that
 # occurs decides, because Kazakh also uses the letters of Kyrgyz and some of Uzbek.
 _LETTERS = (
@@ -16,20 +18,6 @@ _LETTERS = (
     ("ky", re.compile(r"[ңөүҢӨҮ]")),
     ("uk", re.compile(r"[їєґЇЄҐ]")),
 )
-_COMMON = {
-    "en": frozenset(
-        "the of and to in a that was for she he they were her his with on said had not is "
-        "who by from at their it as i be we you but my".split()
-    ),
-    "ru": frozenset(
-        "и в на не что с он она они был была было как по из у за от для её его их это мы я "
-        "к но о же лет года году до со при".split()
-    ),
-    "uz": frozenset("va bilan uchun bir bu u ham edi men qizi keyin deb lekin yil ularni".split()),
-    "tr": frozenset("ve bir bu için ile de da olan olarak çok daha gibi ama yıl".split()),
-    "kk": frozenset("және мен бір бұл деп үшін кейін да де жылы сол өз болды".split()),
-    "ky": frozenset("жана бир бул деп үчүн кийин да жылы ал менен эле".split()),
-}
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +34,11 @@ def _detected(text: str) -> str:
 
 
 def _by_common_words(words: list[str]) -> str:
-    counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    common_words = table("common_words")["words"]
+    counts = {
+        code: sum(word in common.split() for word in words)
+        for code, common in common_words.items()
+    }
     best = max(counts, key=lambda code: counts[code])
     rival = max(count for code, count in counts.items() if code != best)
     return best if counts[best] >= 2 and counts[best] > rival else ""
