@@ -83,6 +83,7 @@ class StoredText:
 
     title, author, published_hint  what the file's own metadata says (HTML head, PDF info), if any
     notes                          kind remarks for the reader: pages left out, words unsure …
+    regions                        what the file's own markup says of its blocks (HTML), if any
     """
 
     text: str
@@ -94,6 +95,7 @@ class StoredText:
     published_hint: str = ""
     notes: tuple[str, ...] = ()
     tool: str = ""
+    regions: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
