@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
 
 from panah.values.dates import Basis, Precision, UncertainDate
 
@@ -109,12 +108,15 @@ def narrowed(intervals: Iterable[UncertainDate]) -> UncertainDate | None:
 
     No interval at all leaves everything open.
     """
-    return reduce(_shared, intervals, UncertainDate.unknown())
+    shared = UncertainDate.unknown()
+    for interval in intervals:
+        if not shared.may_overlap(interval):
+            return None
+        shared = _shared(shared, interval)
+    return shared
 
 
-def _shared(one: UncertainDate | None, other: UncertainDate) -> UncertainDate | None:
-    if one is None or not one.may_overlap(other):
-        return None
+def _shared(one: UncertainDate, other: UncertainDate) -> UncertainDate:
     first = max((day for day in (one.start, other.start) if day), default=None)
     last = min((day for day in (one.end, other.end) if day), default=None)
     return _inferred(first, last)
