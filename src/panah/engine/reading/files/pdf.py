@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -18,6 +19,7 @@ FEWEST_CHARACTERS = 20  # a page with less is taken for a picture of text
 OCR_DPI = 300
 MOST_OCR_PAGES = 100  # some two minutes of one core
 MOST_PER_PAGE = 60_000  # characters; a page of text has about 3,000
+WORD = re.compile(r"(\S+)(\s*)")
 HYPHENS = "\ufffe\x02\xad"  # how PDFium marks a word broken at a line end
 
 
@@ -148,13 +150,9 @@ def _words(page: Any, number: int) -> Iterator[Word]:
         text = "".join(
             units[at : at + 2].decode("utf-16-le", "replace") for at in range(0, len(units), 2)
         )
-        start = 0
-        for end in range(len(text) + 1):
-            if end == len(text) or text[end].isspace():
-                if end > start:
-                    box = _box(text_page, range(start, end), number, height)
-                    yield Word(text[start:end], box, text[end : end + 1] in {"\r", "\n", ""})
-                start = end + 1
+        for found in WORD.finditer(text):
+            box = _box(text_page, range(*found.span(1)), number, height)
+            yield Word(found.group(1), box, ends_line="\n" in found.group(2))
     finally:
         text_page.close()
 

@@ -30,8 +30,8 @@ MESSAGES: dict[UnreadableKind, str] = {
         "perhaps it was still being copied."
     ),
     UnreadableKind.NO_TEXT: _(
-        "No text was found in this file. If it is a photograph or handwriting, "
-        "please type what it says into a note."
+        "No text was found in this file. Please look whether it is the right one; if it is a "
+        "photograph or handwriting, type what it says into a note."
     ),
     UnreadableKind.BINARY: _(
         "This file does not hold text, although its name says so. "
