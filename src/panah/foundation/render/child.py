@@ -1,0 +1,47 @@
+"""The printing press: one request on stdin, one PDF on stdout, nothing on disk.
+
+Started by exec for one page at a time, so that a large print holds nobody up and whatever it held
+in memory ends with it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PAGES = HERE / "pages"
+
+
+def press(page: str, data: str) -> bytes:
+    """Compile `pages/<page>.typ` with `data` (JSON text) into a tagged PDF/UA.
+
+    Raises FileNotFoundError for an unknown page, typst.TypstError when the page cannot be set.
+    """
+    import typst
+
+    source = PAGES / f"{page}.typ"
+    if source.parent != PAGES or not source.is_file():
+        raise FileNotFoundError(f"there is no page called {page}")
+    return bytes(
+        typst.compile(
+            str(source),
+            root=str(PAGES),
+            font_paths=[str(HERE / "fonts")],
+            ignore_system_fonts=True,
+            sys_inputs={"data": data},
+            pdf_standards=["ua-1"],
+            format="pdf",
+        )
+    )
+
+
+def main() -> None:
+    """Serve one request: {"page": …, "data": {…}}."""
+    request = json.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(press(request["page"], json.dumps(request["data"])))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""A paper is a tagged PDF that says whose it is, and needs no font of the machine."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from panah.foundation.jobs.children import ChildFailed
+from panah.foundation.render.documents import pdf
+
+QUOTE = {"text": "Есікті кілттеп қойды", "cited": "[1] Steppe Courier, 2014"}
+
+
+def chronology(**changes: Any) -> dict[str, Any]:
+    difference = {
+        "about": "day of the rescue",
+        "kind": "date",
+        "verdict": "differs",
+        "a": QUOTE,
+        "b": QUOTE,
+        "reason": "",
+    }
+    row = {
+        "when": "12 March 2014",
+        "what": "Rescue",
+        "who": ["rescued: Zhanar Ospanova"],
+        "badges": [{"label": "2 sources", "colour": "#0f766e"}],
+        "quotes": [QUOTE],
+        "repeated": "",
+        "differences": [difference],
+    }
+    labels = dict.fromkeys(("page", "empty", "events", "differences", "sources"), "label")
+    source = {"number": 1, "title": "Bakery", "about": "2014", "repeats": "", "sha256": "ab" * 32}
+    return {
+        "title": "Chronology",
+        "organisation": "Aru",
+        "language": "kk",
+        "reference": "K7FQ2M",
+        "printed": "Printed by Dinara K.",
+        "scope": "accepted",
+        "remarks": [],
+        "rows": [row],
+        "differences": [],
+        "sources": [source],
+        "labels": {"confidential": "Confidential", **labels},
+    } | changes
+
+
+def read(paper: bytes) -> PdfReader:
+    return PdfReader(BytesIO(paper))
+
+
+def test_a_chronology_is_tagged_titled_and_in_its_language() -> None:
+    reader = read(pdf("chronology", chronology()))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Chronology"
+    catalogue = reader.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "kk"
+    assert "/StructTreeRoot" in catalogue
+
+
+def test_every_page_says_confidential_who_printed_it_and_its_number() -> None:
+    rows = chronology()["rows"] * 40
+    pages = read(pdf("chronology", chronology(rows=rows))).pages
+    assert len(pages) > 2
+    for number, page in enumerate(pages, start=1):
+        text = page.extract_text()
+        assert "CONFIDENTIAL" in text
+        assert "Printed by Dinara K." in text
+        assert f"{number} / {len(pages)}" in text
+
+
+def test_kazakh_letters_are_set_and_can_be_copied_out() -> None:
+    assert "Есікті кілттеп қойды" in read(pdf("chronology", chronology())).pages[0].extract_text()
+
+
+def test_typst_markup_in_a_quotation_stays_words() -> None:
+    quote = {"text": "#panic() *no* $x$ [a] \\ <b>", "cited": "[1]"}
+    row = chronology()["rows"][0] | {"quotes": [quote], "differences": []}
+    text = read(pdf("chronology", chronology(rows=[row]))).pages[0].extract_text()
+    assert "#panic() *no* $x$ [a]" in text
+
+
+def test_an_unknown_page_is_refused_and_nothing_outside_the_folder_is_read() -> None:
+    for name in ("nothing", "../child", "/etc/passwd"):
+        with pytest.raises(ChildFailed):
+            pdf(name, {})
