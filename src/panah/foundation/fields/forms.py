@@ -1,0 +1,81 @@
+"""Form fields that are not Django's: a date as people say it, shown as it was understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from panah.engine.reading.phrases import understand
+from panah.values.dates import UncertainDate
+
+LONGEST = 200
+
+
+class UncertainDateInput(forms.TextInput):
+    """A line of text; below it stands how the words were read, or that they were only kept."""
+
+    template_name = "fields/uncertain_date.html"
+
+    def format_value(self, value: Any) -> str | None:
+        """The words as they were said; a date without words as its days."""
+        if isinstance(value, UncertainDate):
+            return value.words or _days(value)
+        return super().format_value(value)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Adds `reading`, the UncertainDate that the value was understood as, or None."""
+        context = super().get_context(name, value, attrs)
+        context["reading"] = _read(value) if isinstance(value, str) else value
+        return context
+
+
+class UncertainDateFormField(forms.Field):
+    """A date in anyone's words: "spring 2009", "about 2010", "29.10.2012".
+
+    Cleans to an UncertainDate that keeps the words, or None when nothing was typed. Words that
+    say no date are kept with nothing known; they are never turned into a day. Unchanged words
+    keep their stored interval: "last year" does not move when the form is saved a year later.
+    """
+
+    widget = UncertainDateInput
+
+    def to_python(self, value: Any) -> UncertainDate | None:
+        """Raises ValidationError when more was typed than a date can be."""
+        text = " ".join(str(value or "").split())
+        if len(text) > LONGEST:
+            raise ValidationError(
+                _("Write the date in at most %(longest)s characters.") % {"longest": LONGEST},
+                code="too-long",
+            )
+        return _read(text)
+
+    def _clean_bound_field(self, bound: BoundField) -> Any:
+        before = bound.initial
+        if isinstance(before, UncertainDate) and not self.has_changed(before, bound.data):
+            return before
+        return self.clean(bound.data)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Only other words are a change."""
+        before = self.widget.format_value(initial) or ""
+        return " ".join(before.split()) != " ".join(str(data or "").split())
+
+
+def _read(text: str) -> UncertainDate | None:
+    if not text.strip():
+        return None
+    return understand(text, (get_language() or "en")[:2], timezone.localdate())
+
+
+def _days(value: UncertainDate) -> str:
+    if value.start and value.start == value.end:
+        return value.start.isoformat()
+    first = value.start.isoformat() if value.start else "…"
+    last = value.end.isoformat() if value.end else "…"
+    return f"{first} – {last}" if value.is_known else ""

@@ -1,0 +1,68 @@
+from datetime import date
+
+import pytest
+from django import forms
+from django.utils import timezone, translation
+
+from panah.foundation.fields.forms import UncertainDateFormField
+from panah.values.dates import Precision, UncertainDate
+
+
+class BirthForm(forms.Form):
+    born = UncertainDateFormField(required=False)
+
+
+def cleaned(text: str, **options) -> UncertainDate | None:
+    form = BirthForm({"born": text}, **options)
+    assert form.is_valid(), form.errors
+    return form.cleaned_data["born"]
+
+
+def test_a_year_is_read_as_a_year_and_keeps_its_words():
+    assert cleaned("2009") == UncertainDate(
+        date(2009, 1, 1), date(2009, 12, 31), Precision.YEAR, words="2009"
+    )
+
+
+def test_words_without_a_date_are_kept_and_never_become_a_day():
+    read = cleaned("the winter after the birth")
+    assert (read.start, read.end) == (None, None)
+    assert read.words == "the winter after the birth"
+
+
+def test_nothing_typed_is_nothing():
+    assert cleaned("   ") is None
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "весной 2009"), ("en", "spring 2009")])
+def test_a_season_is_read_in_the_language_of_the_screen(language, words):
+    with translation.override(language):
+        assert cleaned(words).start == date(2009, 3, 1)
+
+
+def test_unchanged_relative_words_keep_the_interval_they_were_first_read_as():
+    before = UncertainDate(date(2011, 1, 1), date(2011, 12, 31), Precision.YEAR, words="last year")
+    assert cleaned("last year", initial={"born": before}) == before
+    assert cleaned("last year").start == date(timezone.localdate().year - 1, 1, 1)
+
+
+def test_a_page_of_text_is_not_a_date():
+    form = BirthForm({"born": "x" * 201})
+    assert not form.is_valid()
+    assert "200" in form.errors["born"][0]
+
+
+def test_the_form_shows_how_the_words_were_understood():
+    page = str(BirthForm({"born": "2009"})["born"])
+    assert "Understood as: 2009" in page
+    assert 'value="2009"' in page
+
+
+def test_the_form_says_when_words_were_only_kept():
+    page = str(BirthForm({"born": "the winter after the birth"})["born"])
+    assert "no date could be read" in page
+
+
+def test_a_stored_date_comes_back_in_the_words_it_was_typed_in():
+    stored = UncertainDate(date(2009, 3, 1), date(2009, 5, 31), Precision.QUARTER, words="весна")
+    assert 'value="весна"' in str(BirthForm(initial={"born": stored})["born"])
