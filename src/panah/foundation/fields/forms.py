@@ -24,9 +24,7 @@ class UncertainDateInput(forms.TextInput):
 
     def format_value(self, value: Any) -> str | None:
         """The words as they were said; a date without words as its days."""
-        if isinstance(value, UncertainDate):
-            return value.words or _days(value)
-        return super().format_value(value)
+        return _shown(value)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Adds `reading`, the UncertainDate that the value was understood as, or None."""
@@ -47,7 +45,7 @@ class UncertainDateFormField(forms.Field):
 
     def to_python(self, value: Any) -> UncertainDate | None:
         """Raises ValidationError when more was typed than a date can be."""
-        text = " ".join(str(value or "").split())
+        text = _one_line(value)
         if len(text) > LONGEST:
             raise ValidationError(
                 _("Write the date in at most %(longest)s characters.") % {"longest": LONGEST},
@@ -63,14 +61,23 @@ class UncertainDateFormField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Only other words are a change."""
-        before = self.widget.format_value(initial) or ""
-        return " ".join(before.split()) != " ".join(str(data or "").split())
+        return _one_line(_shown(initial)) != _one_line(data)
 
 
 def _read(text: str) -> UncertainDate | None:
     if not text.strip():
         return None
     return understand(text, (get_language() or "en")[:2], timezone.localdate())
+
+
+def _one_line(text: Any) -> str:
+    return " ".join(str(text or "").split())
+
+
+def _shown(value: Any) -> str | None:
+    if isinstance(value, UncertainDate):
+        return value.words or _days(value)
+    return str(value) if value else None
 
 
 def _days(value: UncertainDate) -> str:
