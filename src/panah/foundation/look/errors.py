@@ -1,0 +1,62 @@
+"""Error pages: neutral, the same bytes whatever the address was, nothing about the cause."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+def error_page(status: int, title: str | Promise, advice: str | Promise) -> HttpResponse:
+    """A page made without the request, so that it cannot differ between two addresses."""
+    said = {"title": title, "advice": advice, "demo": settings.DEMO}
+    page = render_to_string("look/error.html", said)
+    return HttpResponse(page, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the browser sent something we cannot read."""
+    return error_page(
+        400,
+        _("This could not be read"),
+        _("What your browser sent was incomplete. Go back, reload the page and try once more."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: refused, without saying what lies behind."""
+    return error_page(
+        403,
+        _("This is not open to you"),
+        _("Your role does not include this. If you need it for your work, ask a coordinator."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: the same answer for what does not exist and for what is not yours."""
+    return error_page(
+        404,
+        _("Nothing here"),
+        _("There is no such page, or it is not shared with you. Check the address."),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault; no detail leaves the process."""
+    return error_page(
+        500,
+        _("Something went wrong on our side"),
+        _("What you saved before is safe. Go back and try once more; tell your administrator "
+          "the time if it happens again."),
+    )  # fmt: skip
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 when a form is older than the sign-in it belongs to."""
+    return error_page(
+        403,
+        _("This page is out of date"),
+        _("Go back, copy what you typed, reload the page and send it again."),
+    )
