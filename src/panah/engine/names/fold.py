@@ -20,7 +20,7 @@ CYRILLIC = {
 SOUNDS = (
     ("shch", "sh"), ("dzh", "j"), ("tch", "ch"), ("iya", "ia"), ("iia", "ia"), ("yev", "ev"),
     ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("ph", "f"), ("ou", "u"),
-    ("oo", "u"), ("ee", "i"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "io"),
+    ("oo", "u"), ("ee", "i"), ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "io"),
     ("x", "h"), ("q", "k"), ("w", "v"), ("y", "i"), ("c", "k"),
 )  # fmt: skip
 KEPT_PAIRS = ("sh", "ch")
