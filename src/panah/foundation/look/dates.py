@@ -20,7 +20,7 @@ from panah.values.dates import Basis, Precision, UncertainDate
 LOCALES = {"en": "en_GB", "ru": "ru", "kk": "kk"}
 YEAR = {"en": "{}", "ru": "{} г.", "kk": "{} ж."}
 MONTH_OF_YEAR = {"en": "{} y", "ru": "{} y 'г.'", "kk": "y 'ж.' {}"}
-# Russian has two forms (март, 2 марта); Babel's second Kazakh form is the same with a capital letter.
+# Russian has two forms (март, 2 марта); Babel's second Kazakh one only has a capital letter.
 MONTH_ALONE = {"en": "LLLL", "ru": "LLLL", "kk": "MMMM"}
 DAY_OF_MONTH = {"en": "{} MMMM y", "ru": "{} MMMM y 'г.'", "kk": "y 'ж.' {} MMMM"}
 # Precisions of which the interval is a reckoning, so that the words are worth more than the days.
@@ -62,20 +62,19 @@ def written_uncertain(value: UncertainDate) -> str:
 
 
 def _known(value: UncertainDate) -> str:
+    text = ""
     if value.start is None and value.end is not None:
         # Translators: an open beginning; "until 2007", "until March 2007"
         text = _("until %(date)s") % {"date": _in_words(value.end, _end_unit(value), of=True)}
-    elif value.end is None and value.start is not None:
+    elif value.start is not None and value.end is None:
         # Translators: an open end; "from 2007 on"
         text = _("from %(date)s on") % {"date": _in_words(value.start, _start_unit(value), of=True)}
-    else:
-        text = _interval(value)
+    elif value.start is not None and value.end is not None:
+        text = _interval(value, value.start, value.end)
     return _("about %(date)s") % {"date": text} if value.precision is Precision.VAGUE else text
 
 
-def _interval(value: UncertainDate) -> str:
-    start, end = value.start, value.end
-    assert start is not None and end is not None  # noqa: S101 - both sides are closed here
+def _interval(value: UncertainDate, start: date, end: date) -> str:
     if start == end:
         return _in_words(start, Unit.DAY)
     unit = min(_start_unit(value), _end_unit(value), key=list(Unit).index)

@@ -1,4 +1,4 @@
-"""Headers that leave no trace, and the language a reader chose, also before anyone has signed in."""
+"""Headers that leave no trace, and the language a reader chose, even at a locked store."""
 
 from __future__ import annotations
 

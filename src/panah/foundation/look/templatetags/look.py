@@ -27,7 +27,7 @@ def icon_names() -> frozenset[str]:
 def icon(name: str, label: str = "") -> SafeString:
     """An icon beside words; with `label` it stands alone and is read aloud.
 
-    Raises ValueError when the sprite has no such icon: add the name to icons.txt, run scripts/vendor.
+    Raises ValueError when the sprite lacks it: add the name to icons.txt, run scripts/vendor.
     """
     if name not in icon_names():
         raise ValueError(f"no icon called {name!r} in look/icons.txt")

@@ -1,6 +1,6 @@
 """Kazakh dates and numbers, which Django itself does not bring.
 
-Django's month names stand with a capital letter; pages use the `ldate` filter, which has them right.
+Django's month names stand with a capital letter; pages use the `ldate` filter instead.
 """
 
 DATE_FORMAT = "Y ж. j E"
