@@ -1,0 +1,48 @@
+"""What a case says, sealed part by part."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from panah.foundation.sealed.bodies import BodyType
+from panah.vocab.access import CompartmentKind
+from panah.vocab.cases import Urgency
+
+
+class CaseIdentity(BodyType):
+    """What the case is called by those who carry it."""
+
+    kind: ClassVar[str] = "case-identity"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.IDENTITY
+    version: ClassVar[int] = 1
+
+    alias: str = Field(title=_("Name or alias"))
+    working_title: str = Field("", title=_("Working title"))
+
+
+class CaseSummary(BodyType):
+    """What happened and what the person wants, in her own words and order (A06, A07)."""
+
+    kind: ClassVar[str] = "case-summary"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.CASEWORK
+    version: ClassVar[int] = 1
+
+    happened: str = Field("", title=_("What happened, in the person's own words"))
+    concerns: tuple[str, ...] = Field((), title=_("Main concerns, in the person's own order"))
+    urgency: Urgency = Field(Urgency.NOT_KNOWN, title=_("Urgency"))
+    next_step: str = Field("", title=_("Next step"))
+    next_step_on: date | None = Field(None, title=_("Next step on"))
+
+
+class CaseSafety(BodyType):
+    """How to reach the person without putting her in danger."""
+
+    kind: ClassVar[str] = "case-safety"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.SAFETY
+    version: ClassVar[int] = 1
+
+    contact: str = Field("", title=_("Safe contact"))
