@@ -1,0 +1,202 @@
+"""From tellings to a chronology: one row per happening, repetition counted once.
+
+Plain functions over frozen records; `gather` fills them from what the asker's keys open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from panah.values.dates import UncertainDate
+from panah.vocab.claims import ClaimStatus, DifferenceKind, DifferenceVerdict
+from panah.vocab.events import EventRole, EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as it is cited.
+
+    number   its number in the list of sources
+    repeats  numbers of the sources that it only repeats
+    """
+
+    document: UUID
+    number: int
+    title: str
+    about: str
+    sha256: str
+    repeats: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quotation with its address: which source, which stretch, which page."""
+
+    source: Source
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Someone in a role; `guessed` when only nearness, not grammar, says so."""
+
+    role: EventRole
+    name: str
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one document says of one happening, and what was decided about it.
+
+    event    the happening it belongs to so far
+    claim    the claim that carries the decision
+    speaker  who says so in the document, when it is not the document itself
+    """
+
+    event: UUID
+    claim: UUID
+    type: EventType
+    when: UncertainDate
+    quotes: tuple[Cited, ...]
+    status: ClaimStatus = ClaimStatus.PROPOSED
+    where: str = ""
+    who: tuple[Part, ...] = ()
+    speaker: str = ""
+    polarity: str = "yes"
+    decided_by: str = ""
+    decided_at: datetime | None = None
+
+    @property
+    def source(self) -> Source:
+        """The document that tells it."""
+        return self.quotes[0].source
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two passages that seem not to hold together, side by side."""
+
+    key: UUID
+    kind: DifferenceKind
+    verdict: DifferenceVerdict
+    a: Cited
+    b: Cited
+    values: tuple[str, ...] = ()
+    reason: str = ""
+    settled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One happening, with everyone who tells it.
+
+    when         the sharpest date that a telling gives, or the preferred one
+    independent  how many sources tell it that repeat no other source of this row
+    """
+
+    type: EventType
+    when: UncertainDate
+    tellings: tuple[Telling, ...]
+    independent: int
+    preferred_by: str = ""
+    preferred_because: str = ""
+    differences: tuple[Differing, ...] = field(default=())
+
+    @property
+    def is_accepted(self) -> bool:
+        """Somebody accepted at least one telling."""
+        return any(telling.status is ClaimStatus.ACCEPTED for telling in self.tellings)
+
+    @property
+    def repeating(self) -> tuple[Source, ...]:
+        """The sources that only repeat another source of this row."""
+        numbers = {telling.source.number for telling in self.tellings}
+        sources = dict.fromkeys(telling.source for telling in self.tellings)
+        return tuple(one for one in sources if numbers.intersection(one.repeats))
+
+    @property
+    def who(self) -> tuple[Part, ...]:
+        """Everyone in the row, each role and name once; sure before guessed."""
+        parts = sorted((part for one in self.tellings for part in one.who), key=_guessed)
+        return tuple({(part.role, part.name): part for part in reversed(parts)}.values())[::-1]
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The places named, each once."""
+        return tuple(dict.fromkeys(one.where for one in self.tellings if one.where))
+
+
+def rows_of(
+    tellings: Iterable[Telling],
+    *,
+    together: Iterable[Collection[UUID]] = (),
+    differences: Sequence[Differing] = (),
+) -> tuple[list[Row], list[Differing]]:
+    """The chronology, ordered by what is known, and the differences that belong to no row.
+
+    tellings     what each document says; rejected and withdrawn ones are left to the caller
+    together     events that tell one happening, as sets of event ids
+    differences  shown in the row that quotes either side
+    """
+    groups = _grouped(tellings, together)
+    rows = sorted((_row(group) for group in groups), key=lambda row: row.when.sort_key)
+    placed: set[UUID] = set()
+    for at, row in enumerate(rows):
+        here = tuple(one for one in differences if one.key not in placed and _bears_on(one, row))
+        placed.update(one.key for one in here)
+        rows[at] = replace(row, differences=here)
+    return rows, [one for one in differences if one.key not in placed]
+
+
+def _guessed(part: Part) -> bool:
+    return part.guessed
+
+
+def _grouped(
+    tellings: Iterable[Telling], together: Iterable[Collection[UUID]]
+) -> list[list[Telling]]:
+    leader: dict[UUID, UUID] = {}
+    for events in together:
+        first, *others = sorted(events)
+        leader.update(dict.fromkeys(others, first))
+    groups: dict[UUID, list[Telling]] = {}
+    for telling in tellings:
+        groups.setdefault(leader.get(telling.event, telling.event), []).append(telling)
+    return list(groups.values())
+
+
+def _row(tellings: Sequence[Telling]) -> Row:
+    told = sorted(tellings, key=lambda one: (one.source.number, one.quotes[0].start))
+    numbers = {one.source.number for one in told}
+    own = {one.source.number for one in told if not numbers.intersection(one.source.repeats)}
+    sharpest = min(told, key=lambda one: (_days(one.when), one.source.number))
+    return Row(told[0].type, sharpest.when, tuple(told), max(1, len(own)))
+
+
+def _days(when: UncertainDate) -> int:
+    """How long the interval is; open sides are longer than any closed one."""
+    if when.start and when.end:
+        return (when.end - when.start).days
+    return (date.max - date.min).days + (0 if when.is_known else 1)
+
+
+def _bears_on(difference: Differing, row: Row) -> bool:
+    quotes = [quote for one in row.tellings for quote in one.quotes]
+    return any(
+        _same_words(side, quote) for side in (difference.a, difference.b) for quote in quotes
+    )
+
+
+def _same_words(one: Cited, other: Cited) -> bool:
+    return (
+        one.source.document == other.source.document
+        and one.start < other.end
+        and other.start < one.end
+    )
