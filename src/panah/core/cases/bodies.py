@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
 from panah.foundation.sealed.bodies import BodyType
@@ -21,7 +21,7 @@ class CaseIdentity(BodyType):
     version: ClassVar[int] = 1
 
     alias: str = Field(title=_("Name or alias"))
-    working_title: str = Field("", title=_("Working title"))
+    working_title: str = Field(default="", title=_("Working title"))
 
 
 class CaseSummary(BodyType):
@@ -31,11 +31,13 @@ class CaseSummary(BodyType):
     compartment: ClassVar[CompartmentKind] = CompartmentKind.CASEWORK
     version: ClassVar[int] = 1
 
-    happened: str = Field("", title=_("What happened, in the person's own words"))
-    concerns: tuple[str, ...] = Field((), title=_("Main concerns, in the person's own order"))
-    urgency: Urgency = Field(Urgency.NOT_KNOWN, title=_("Urgency"))
-    next_step: str = Field("", title=_("Next step"))
-    next_step_on: date | None = Field(None, title=_("Next step on"))
+    happened: str = Field(default="", title=_("What happened, in the person's own words"))
+    concerns: tuple[str, ...] = Field(
+        default=(), title=_("Main concerns, in the person's own order")
+    )
+    urgency: Urgency = Field(default=Urgency.NOT_KNOWN, title=_("Urgency"))
+    next_step: str = Field(default="", title=_("Next step"))
+    next_step_on: date | None = Field(default=None, title=_("Next step on"))
 
 
 class CaseSafety(BodyType):
@@ -45,4 +47,4 @@ class CaseSafety(BodyType):
     compartment: ClassVar[CompartmentKind] = CompartmentKind.SAFETY
     version: ClassVar[int] = 1
 
-    contact: str = Field("", title=_("Safe contact"))
+    contact: str = Field(default="", title=_("Safe contact"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from panah.core.cases.refs import LENGTH, new_ref
 from panah.foundation.accounts.models import User
 from panah.foundation.fields.sensitivity import Sensitivity
+from panah.foundation.keys.access import held_scopes
 from panah.foundation.terms.fields import TermField
 from panah.vocab.cases import CaseStatus, ClosureReason
 
@@ -25,8 +26,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_person(self, user: User) -> Self:
         """The cases of which this person holds a key, whichever."""
-        from panah.foundation.keys.access import held_scopes
-
         return self.filter(pk__in=held_scopes(user))
 
     def open(self) -> Self:

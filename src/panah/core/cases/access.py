@@ -1,0 +1,165 @@
+"""Loading cases for those who hold a key to them; strangers learn nothing, not even a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone
+
+from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
+from panah.core.cases.models import Case, CaseQuerySet
+from panah.core.cases.sections import Panel, Text, sections, sections_for
+from panah.foundation.accounts.models import User
+from panah.foundation.audit import entries_about, record
+from panah.foundation.audit.models import Entry
+from panah.foundation.keys.access import NoKey, held_kinds
+from panah.foundation.keys.models import Grant
+from panah.foundation.sealed.bodies import Absent, BodyType, held_bodies, read_revision
+from panah.vocab.access import CompartmentKind
+
+Body = TypeVar("Body", bound=BodyType)
+# Pages opened one after the other are one visit, and one line.
+VISIT = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with what this reader's keys open of it; a part without a key is None.
+
+    revisions  by the kind of body, what an edit of that part must carry
+    """
+
+    case: Case
+    identity: CaseIdentity | None
+    summary: CaseSummary | None
+    safety: CaseSafety | None
+    revisions: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The alias, or the reference for a reader who may not know it."""
+        return self.identity.alias if self.identity else self.case.ref
+
+    @property
+    def bodies(self) -> list[CaseIdentity | CaseSummary | CaseSafety]:
+        """The parts that are open to this reader."""
+        return [part for part in (self.identity, self.summary, self.safety) if part is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCase:
+    """One line of the list of cases."""
+
+    case: Case
+    name: str
+    working_title: str
+    team: list[str]
+    tallies: list[Text]
+
+    def says(self, words: str) -> bool:
+        """Whether every one of these words stands somewhere in the line."""
+        line = " ".join([self.case.ref, self.name, self.working_title, *self.team]).casefold()
+        return all(word in line for word in words.casefold().split())
+
+
+def get_case(user: User, ref: str) -> Case:
+    """The case, for whoever holds a key to any part of it. Leaves one line per visit.
+
+    Raises Http404 to strangers and when there is none, without a word that tells the two apart.
+    """
+    case = Case.objects.for_person(user).filter(ref=ref).first()
+    if case is None:
+        raise Http404
+    _note_visit(case, user)
+    return case
+
+
+def cases_for(user: User) -> CaseQuerySet:
+    """The cases of which this person holds a key."""
+    return Case.objects.for_person(user)
+
+
+def case_file(case: Case, user: User) -> CaseFile:
+    """What this person's keys open of one case."""
+    identity = _part(CaseIdentity, case, user)
+    summary = _part(CaseSummary, case, user)
+    safety = _part(CaseSafety, case, user)
+    found = [part for part in (identity, summary, safety) if part]
+    return CaseFile(
+        case,
+        identity[0] if identity else None,
+        summary[0] if summary else None,
+        safety[0] if safety else None,
+        {body.kind: revision for body, revision in found},
+    )
+
+
+def listed_cases(user: User, words: str = "") -> list[ListedCase]:
+    """The person's cases, newest first, of which a line says all these words."""
+    cases = list(cases_for(user))
+    scopes = [case.id for case in cases]
+    identities = dict(held_bodies(CaseIdentity, by=user))
+    team, tallies = _teams(scopes), _tallies(scopes)
+    lines = (
+        ListedCase(
+            case,
+            identities[case.id].alias if case.id in identities else case.ref,
+            identities[case.id].working_title if case.id in identities else "",
+            team.get(case.id, []),
+            tallies.get(case.id, []),
+        )
+        for case in cases
+    )
+    return [line for line in lines if line.says(words)]
+
+
+def panels_for(case: Case, user: User) -> list[Panel]:
+    """The cards that the sections put on the overview."""
+    panels = (section.panel(case, user) for section in sections_for(case, user))
+    return [panel for panel in panels if panel is not None]
+
+
+def parts_open_to(user: User, case: Case) -> set[CompartmentKind]:
+    """The parts of a case that this person's keys open."""
+    return held_kinds(user, case.id)
+
+
+def visits(case: Case, limit: int = 200) -> list[Entry]:
+    """What was done with this file and by whom, newest first."""
+    return list(entries_about(case.id)[:limit])
+
+
+def _note_visit(case: Case, user: User) -> None:
+    lately = timezone.now() - VISIT
+    noted = Entry.objects.filter(scope=case.id, by_id=user.id, act="case.opened", at__gte=lately)
+    if not noted.exists():
+        record(user, "case.opened", case)
+
+
+def _part(body: type[Body], case: Case, user: User) -> tuple[Body, int] | None:
+    try:
+        return read_revision(body, case.id, by=user)
+    except (NoKey, Absent):
+        return None
+
+
+def _teams(scopes: Collection[UUID]) -> dict[UUID, list[str]]:
+    grants = Grant.objects.live().filter(compartment__scope__in=scopes).order_by("id")
+    named: dict[UUID, dict[UUID, str]] = {}
+    for grant in grants.select_related("compartment", "person"):
+        named.setdefault(grant.compartment.scope, {})[grant.person_id] = grant.person.name
+    return {scope: sorted(names.values(), key=str.casefold) for scope, names in named.items()}
+
+
+def _tallies(scopes: Iterable[UUID]) -> dict[UUID, list[Text]]:
+    wanted = list(scopes)
+    found: dict[UUID, list[Text]] = {}
+    for section in sections():
+        for scope, phrase in section.tallies(wanted).items():
+            found.setdefault(scope, []).append(phrase)
+    return found

@@ -1,0 +1,123 @@
+"""Every change to a case: one transaction, one line in the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
+from panah.core.cases.models import CLOSED, Case
+from panah.core.cases.sections import sections
+from panah.foundation.accounts.access import roles_of
+from panah.foundation.accounts.models import User
+from panah.foundation.audit import record
+from panah.foundation.keys.actions import create_compartments
+from panah.foundation.keys.roles import may_hold
+from panah.foundation.refusals import Refused
+from panah.foundation.sealed.bodies import seal_body
+from panah.vocab.access import CompartmentKind
+from panah.vocab.cases import CaseStatus, ClosureReason
+
+PARTS = tuple(kind for kind in CompartmentKind if kind is not CompartmentKind.REGISTER)
+FIRST_PARTS = frozenset(
+    {CompartmentKind.IDENTITY, CompartmentKind.CASEWORK, CompartmentKind.SAFETY}
+)
+
+
+@transaction.atomic
+def open_case(
+    *,
+    by: User,
+    identity: CaseIdentity,
+    summary: CaseSummary | None = None,
+    safety: CaseSafety | None = None,
+    on: date | None = None,
+) -> Case:
+    """Open a file with keys of its own and seal what is known so far.
+
+    Raises Refused when the person's role does not hold the parts that a new file begins with.
+    """
+    if not may_hold(roles_of(by)) >= FIRST_PARTS:
+        raise Refused(_("Your role does not open cases. Ask a caseworker or a coordinator."))
+    case = Case.objects.create(opened_by=by, opened_on=on or timezone.localdate())
+    create_compartments(case.id, PARTS, by=by)
+    for body in (identity, summary or CaseSummary(), safety or CaseSafety()):
+        seal_body(case.id, body, scope=case.id, by=by)
+    record(by, "case.created", case)
+    return case
+
+
+def require_open(case: Case) -> None:
+    """Raises Refused when the case is closed: nothing is added to it until it is opened again."""
+    if case.is_closed:
+        raise Refused(_("This case is closed. Open it again first, then save."))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A part of the file as it shall be, and the revision it was changed from."""
+
+    body: CaseIdentity | CaseSummary | CaseSafety
+    expects: int
+
+
+@transaction.atomic
+def edit_case(case: Case, *, by: User, edits: Iterable[Edit]) -> None:
+    """Replace parts of the file.
+
+    Raises Conflict, and changes nothing, when somebody saved one of them in the meantime.
+    """
+    require_open(case)
+    for edit in edits:
+        seal_body(case.id, edit.body, scope=case.id, by=by, expects=edit.expects)
+    record(by, "case.edited", case)
+
+
+@transaction.atomic
+def change_status(case: Case, *, by: User, status: CaseStatus) -> None:
+    """Say where the case stands; closing has an action of its own."""
+    require_open(case)
+    if status in CLOSED:
+        raise Refused(_("To close a case, give the day and the reason."))
+    case.status = status
+    case.save(update_fields=["status"])
+    record(by, "case.status_changed", case, status=status)
+
+
+@transaction.atomic
+def close_case(
+    case: Case,
+    *,
+    by: User,
+    on: date,
+    reason: ClosureReason,
+    status: CaseStatus = CaseStatus.CLOSED,
+) -> None:
+    """Close a case once every section has finished with it."""
+    require_open(case)
+    open_items = [str(item) for section in sections() for item in section.open_items(case)]
+    if open_items:
+        raise Refused(
+            _("Finish these first, then close the case: %(items)s.")
+            % {"items": ", ".join(open_items)}
+        )
+    if not case.opened_on <= on <= timezone.localdate():
+        raise Refused(_("The day of closing lies between the day it was opened and today."))
+    case.closed_on, case.closing_reason, case.status = on, reason, status
+    case.save(update_fields=["closed_on", "closing_reason", "status"])
+    record(by, "case.closed", case, reason=reason)
+
+
+@transaction.atomic
+def reopen_case(case: Case, *, by: User) -> None:
+    """Open a closed case again; people come back after years (M04)."""
+    if not case.is_closed:
+        raise Refused(_("This case is open already."))
+    record(by, "case.reopened", case, closed_for=case.closing_reason)
+    case.closed_on, case.closing_reason, case.status = None, "", CaseStatus.REOPENED
+    case.save(update_fields=["closed_on", "closing_reason", "status"])
