@@ -22,6 +22,7 @@ def _sealed_file(path: Path) -> dict[str, Any]:
         "ENGINE": "panah.foundation.cipherdb",
         "NAME": str(path),
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE"},
+        "TEST": {"NAME": str(path.with_name("test-store.db"))},
     }
 
 

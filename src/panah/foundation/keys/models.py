@@ -1,0 +1,94 @@
+"""Compartments and grants: the permission row is the key."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from panah.foundation.fields import Sensitivity
+from panah.foundation.keys import vault
+from panah.foundation.terms import TermField
+from panah.vocab.access import CompartmentKind
+
+
+class Compartment(models.Model):
+    """A part of a file with a key of its own. The key itself is only in the grants' wraps."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scope = models.UUIDField()
+    kind = TermField(CompartmentKind)
+    version = models.PositiveIntegerField(default=1)
+    recovery_wrap = models.BinaryField()
+    recovery_suite = models.PositiveSmallIntegerField()
+    rotation_due = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"id", "version", "recovery_suite", "rotation_due"})
+        telling = frozenset({"scope", "kind", "created_at"})
+        sealed = frozenset({"recovery_wrap"})
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "kind"], name="one_compartment_per_kind"),
+        ]
+
+    def info(self, holder: object) -> bytes:
+        """What a wrap of this compartment's key is bound to: place, version and holder."""
+        return f"panah|grant|{self.scope}|{self.kind}|{self.version}|{holder}".encode()
+
+    def place(self, what: str) -> bytes:
+        """What everything sealed in this compartment is bound to."""
+        return f"panah|{self.scope}|{self.kind}|{self.version}|{what}".encode()
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def live(self) -> GrantQuerySet:
+        """Those that have not run out."""
+        return self.filter(Q(expires__isnull=True) | Q(expires__gte=timezone.localdate()))
+
+
+class Grant(models.Model):
+    """That a person may read a compartment: the compartment's key, wrapped to her."""
+
+    compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="grants")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants"
+    )
+    wrapped = models.BinaryField()
+    suite = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants_given"
+    )
+    sealed_reason = models.BinaryField()
+    created_at = models.DateTimeField(default=timezone.now)
+    expires = models.DateField(null=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"id", "suite"})
+        telling = frozenset({"compartment", "person", "by", "created_at", "expires"})
+        sealed = frozenset({"wrapped", "sealed_reason"})
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["compartment", "person"], name="one_grant_per_person"),
+        ]
+
+    @property
+    def reason(self) -> str:
+        """Why it was given, in the giver's words."""
+        return vault.open_for_store(bytes(self.sealed_reason), self._context()).decode()
+
+    @reason.setter
+    def reason(self, words: str) -> None:
+        self.sealed_reason = vault.seal_for_store(words.encode(), self._context())
+
+    def _context(self) -> bytes:
+        return f"panah|reason|{self.compartment_id}|{self.person_id}".encode()

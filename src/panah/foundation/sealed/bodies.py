@@ -1,0 +1,133 @@
+"""Sealed records: typed, versioned, one JSON document per record and compartment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict
+
+from panah.foundation.accounts.models import User
+from panah.foundation.keys.access import compartment, key_of, keys_of
+from panah.foundation.keys.suites import pad, seal, unpad, unseal
+from panah.foundation.refusals import Conflict
+from panah.foundation.sealed.models import SealedBody
+from panah.vocab.access import CompartmentKind
+
+Body = TypeVar("Body", bound="BodyType")
+bodies_declared: dict[str, type[BodyType]] = {}
+
+
+class Absent(LookupError):
+    """There is no such body."""
+
+
+class BodyType(BaseModel):
+    """What one kind of record keeps sealed. Declare fields as in any pydantic model, and
+
+    kind         its name for ever, like "case-identity"
+    compartment  whose key seals it
+    version      raised when the fields change; `upgrade` then turns an old one into the new
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    kind: ClassVar[str]
+    compartment: ClassVar[CompartmentKind]
+    version: ClassVar[int] = 1
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        if "kind" in vars(cls):
+            bodies_declared[cls.kind] = cls
+
+    @classmethod
+    def upgrade(cls, old: dict[str, Any], version: int) -> dict[str, Any]:
+        """The fields of version `version` turned into today's. Raises ValueError by default."""
+        raise ValueError(f"{cls.kind} has no way from version {version} to {cls.version}")
+
+    def _to_bytes(self) -> bytes:
+        said = {"version": self.version, "body": self.model_dump(mode="json")}
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def _from_bytes(cls, clear: bytes) -> Self:
+        said = json.loads(clear)
+        fields = said["body"]
+        if said["version"] != cls.version:
+            fields = cls.upgrade(fields, said["version"])
+        return cls.model_validate_json(json.dumps(fields))
+
+
+@transaction.atomic
+def seal_body(
+    record_id: UUID, body: BodyType, *, scope: UUID, by: User, expects: int | None = None
+) -> int:
+    """Keep `body` for a record, in place of the one that was there. Returns the new revision.
+
+    expects  the revision the writer has seen (0: none yet); Conflict is raised when another stands.
+             Without it the new body replaces any.
+    Raises NoKey when the writer does not hold the compartment. The caller records the act.
+    """
+    place = compartment(scope, body.compartment)
+    key = key_of(place, by=by)
+    rows = SealedBody.objects.select_for_update().filter(kind=body.kind, record=record_id)
+    row = rows.first() or SealedBody(kind=body.kind, record=record_id, revision=0)
+    if expects is not None and expects != row.revision:
+        raise Conflict(_("Somebody else changed this meanwhile."), current=row.revision)
+    row.compartment, row.revision = place, row.revision + 1
+    row.blob = seal(pad(body._to_bytes()), key, row.place(), version=place.version)
+    row.save()
+    return row.revision
+
+
+def read_body(body: type[Body], record_id: UUID, *, by: User) -> Body:
+    """The body of one record. Raises NoKey, or Absent when there is none."""
+    return read_revision(body, record_id, by=by)[0]
+
+
+def read_revision(body: type[Body], record_id: UUID, *, by: User) -> tuple[Body, int]:
+    """The body and its revision, which a form carries to `seal_body(expects=…)`."""
+    rows = SealedBody.objects.select_related("compartment")
+    row = rows.filter(kind=body.kind, record=record_id).first()
+    if row is None:
+        raise Absent("no such body")
+    return _open(body, row, key_of(row.compartment, by=by)), row.revision
+
+
+def read_bodies(body: type[Body], record_ids: Iterable[UUID], *, by: User) -> dict[UUID, Body]:
+    """Bodies by record id: those that exist and that her keys open. The others are silently absent."""
+    rows = SealedBody.objects.select_related("compartment")
+    return dict(_open_all(body, rows.filter(kind=body.kind, record__in=list(record_ids)), by=by))
+
+
+def held_bodies(
+    body: type[Body], *, by: User, scope: UUID | None = None
+) -> Iterator[tuple[UUID, Body]]:
+    """Every body of this kind that her keys open, in one scope or in all: for lists and search."""
+    rows = SealedBody.objects.select_related("compartment").filter(kind=body.kind)
+    if scope is not None:
+        rows = rows.filter(compartment__scope=scope)
+    return _open_all(body, rows.filter(compartment__grants__person=by.id), by=by)
+
+
+def delete_body(body: type[BodyType], record_id: UUID) -> None:
+    """Forget the body of a record, if there is one. The caller has checked that it may go."""
+    SealedBody.objects.filter(kind=body.kind, record=record_id).delete()
+
+
+def _open_all(
+    body: type[Body], rows: Iterable[SealedBody], *, by: User
+) -> Iterator[tuple[UUID, Body]]:
+    found = list(rows)
+    keys = keys_of({row.compartment_id: row.compartment for row in found}.values(), by=by)
+    for row in found:
+        if row.compartment_id in keys:
+            yield row.record, _open(body, row, keys[row.compartment_id])
+
+
+def _open(body: type[Body], row: SealedBody, key: bytes) -> Body:
+    return body._from_bytes(unpad(unseal(bytes(row.blob), key, row.place())))
