@@ -5,8 +5,8 @@ Plain functions over frozen records; `gather` fills them from what the asker's k
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -55,12 +55,10 @@ class Part:
 class Telling:
     """What one document says of one happening, and what was decided about it.
 
-    event    the happening it belongs to so far
-    claim    the claim that carries the decision
+    claim    the claim that carries the decision: what happened
     speaker  who says so in the document, when it is not the document itself
     """
 
-    event: UUID
     claim: UUID
     type: EventType
     when: UncertainDate
@@ -94,6 +92,15 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True)
+class Preferred:
+    """Which date a person chose to show first, and why."""
+
+    when: UncertainDate
+    by: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One happening, with everyone who tells it.
 
@@ -105,9 +112,8 @@ class Row:
     when: UncertainDate
     tellings: tuple[Telling, ...]
     independent: int
-    preferred_by: str = ""
-    preferred_because: str = ""
-    differences: tuple[Differing, ...] = field(default=())
+    preferred: Preferred | None = None
+    differences: tuple[Differing, ...] = ()
 
     @property
     def is_accepted(self) -> bool:
@@ -138,15 +144,18 @@ def rows_of(
     *,
     together: Iterable[Collection[UUID]] = (),
     differences: Sequence[Differing] = (),
+    preferred: Mapping[UUID, Preferred] | None = None,
 ) -> tuple[list[Row], list[Differing]]:
     """The chronology, ordered by what is known, and the differences that belong to no row.
 
     tellings     what each document says; rejected and withdrawn ones are left to the caller
-    together     events that tell one happening, as sets of event ids
+    together     what tells one happening, as sets of the claims that carry the decisions
     differences  shown in the row that quotes either side
+    preferred    dates that a person prefers, by the claim that carries the decision
     """
     groups = _grouped(tellings, together)
-    rows = sorted((_row(group) for group in groups), key=lambda row: row.when.sort_key)
+    found = (_row(group, preferred or {}) for group in groups)
+    rows = sorted(found, key=lambda row: row.when.sort_key)
     placed: set[UUID] = set()
     for at, row in enumerate(rows):
         here = tuple(one for one in differences if one.key not in placed and _bears_on(one, row))
@@ -163,21 +172,23 @@ def _grouped(
     tellings: Iterable[Telling], together: Iterable[Collection[UUID]]
 ) -> list[list[Telling]]:
     leader: dict[UUID, UUID] = {}
-    for events in together:
-        first, *others = sorted(events)
+    for claims in together:
+        first, *others = sorted(claims)
         leader.update(dict.fromkeys(others, first))
     groups: dict[UUID, list[Telling]] = {}
     for telling in tellings:
-        groups.setdefault(leader.get(telling.event, telling.event), []).append(telling)
+        groups.setdefault(leader.get(telling.claim, telling.claim), []).append(telling)
     return list(groups.values())
 
 
-def _row(tellings: Sequence[Telling]) -> Row:
+def _row(tellings: Sequence[Telling], preferred: Mapping[UUID, Preferred]) -> Row:
     told = sorted(tellings, key=lambda one: (one.source.number, one.quotes[0].start))
     numbers = {one.source.number for one in told}
     own = {one.source.number for one in told if not numbers.intersection(one.source.repeats)}
     sharpest = min(told, key=lambda one: (_days(one.when), one.source.number))
-    return Row(told[0].type, sharpest.when, tuple(told), max(1, len(own)))
+    chosen = next((preferred[one.claim] for one in told if one.claim in preferred), None)
+    when = chosen.when if chosen else sharpest.when
+    return Row(told[0].type, when, tuple(told), max(1, len(own)), chosen)
 
 
 def _days(when: UncertainDate) -> int:

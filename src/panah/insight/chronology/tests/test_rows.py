@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from panah.insight.chronology.rows import Cited, Differing, Part, Source, Telling, rows_of
+from panah.insight.chronology.rows import (
+    Cited,
+    Differing,
+    Part,
+    Preferred,
+    Source,
+    Telling,
+    rows_of,
+)
 from panah.values.dates import Precision, UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind, DifferenceVerdict
 from panah.vocab.events import EventRole, EventType
@@ -21,7 +29,7 @@ def year(number: int) -> UncertainDate:
 
 def telling(told_by: Source, when: UncertainDate, *, start: int = 0, **more: object) -> Telling:
     quote = Cited(told_by, start, start + 10, "ten letter")
-    values = {"event": uuid4(), "claim": uuid4(), "type": EventType.RESCUE} | more
+    values = {"claim": uuid4(), "type": EventType.RESCUE} | more
     return Telling(when=when, quotes=(quote,), **values)  # type: ignore[arg-type]
 
 
@@ -44,7 +52,7 @@ def test_rows_stand_in_the_order_of_what_is_known_and_the_unknown_comes_last() -
 def test_two_documents_that_tell_one_happening_make_one_row_with_the_sharpest_date() -> None:
     vague = telling(source(1), year(2014))
     sharp = telling(source(2), UncertainDate.day(date(2014, 3, 12)))
-    rows, _ = rows_of([vague, sharp], together=[{vague.event, sharp.event}])
+    rows, _ = rows_of([vague, sharp], together=[{vague.claim, sharp.claim}])
     assert len(rows) == 1
     assert rows[0].when == sharp.when
     assert rows[0].independent == 2
@@ -53,7 +61,7 @@ def test_two_documents_that_tell_one_happening_make_one_row_with_the_sharpest_da
 def test_a_source_that_repeats_another_is_shown_and_not_counted() -> None:
     first = telling(source(1), year(2014))
     copy = telling(source(2, repeats=(1,)), year(2014))
-    rows, _ = rows_of([first, copy], together=[{first.event, copy.event}])
+    rows, _ = rows_of([first, copy], together=[{first.claim, copy.claim}])
     assert rows[0].independent == 1
     assert [one.number for one in rows[0].repeating] == [2]
 
@@ -78,12 +86,22 @@ def test_a_sure_part_wins_over_the_same_part_guessed() -> None:
     guess, sure = (Part(EventRole.RESCUER, "Open Door", guessed=one) for one in (True, False))
     first = telling(source(1), year(2014), who=(guess,))
     second = telling(source(2), year(2014), who=(sure,))
-    rows, _ = rows_of([first, second], together=[{first.event, second.event}])
+    rows, _ = rows_of([first, second], together=[{first.claim, second.claim}])
     assert rows[0].who == (sure,)
 
 
 def test_a_row_is_accepted_when_one_telling_is() -> None:
     first = telling(source(1), year(2014), status=ClaimStatus.ACCEPTED)
     second = telling(source(2), year(2014))
-    rows, _ = rows_of([first, second], together=[{first.event, second.event}])
+    rows, _ = rows_of([first, second], together=[{first.claim, second.claim}])
     assert rows[0].is_accepted
+
+
+def test_a_preferred_date_is_shown_first_and_keeps_its_reason() -> None:
+    vague, sharp = telling(source(1), year(2014)), telling(source(2), year(2013))
+    chosen = Preferred(vague.when, by="Dinara", because="she has the train ticket")
+    rows, _ = rows_of(
+        [vague, sharp], together=[{vague.claim, sharp.claim}], preferred={vague.claim: chosen}
+    )
+    assert rows[0].when == vague.when
+    assert rows[0].preferred == chosen
