@@ -56,7 +56,7 @@ class VocabularyType(EnumType):
         members = made.__members__
         if twice := [key for key, member in members.items() if member.name != key]:
             raise ValueError(f"{name} uses a code twice: {', '.join(twice)}")
-        if members:
+        if members and made.__module__.rpartition(".")[0] == __package__:
             if name in _declared and _declared[name].__module__ != made.__module__:
                 raise ValueError(f"two vocabularies are called {name}")
             _declared[name] = made

@@ -86,5 +86,24 @@ def compile_all(root: Path = PACKAGE) -> int:
     return len(paths)
 
 
+def print_codes() -> None:
+    """One line for each code: the list's name and the code."""
+    for name, vocabulary in vocabularies().items():
+        for term in vocabulary.every():
+            sys.stdout.write(f"{name} {term.value}\n")
+
+
+def main(command: str) -> None:
+    """Do what the command line asks."""
+    if command == "update":
+        update()
+    elif command == "compile":
+        compile_all()
+    elif command == "codes":
+        print_codes()
+    else:
+        raise SystemExit(f"update, compile or codes, not {command!r}")
+
+
 if __name__ == "__main__":
-    {"update": update, "compile": compile_all}[sys.argv[1]]()
+    main(sys.argv[1])

@@ -53,7 +53,7 @@ def test_two_lists_of_one_name_in_two_places_are_refused():
 
 def _space(members: dict[str, Term]) -> dict[str, Term]:
     space = type(Vocabulary).__prepare__("Role", (Vocabulary,))
-    space["__module__"] = "elsewhere"
+    space["__module__"] = "panah.vocab.elsewhere"
     for name, term in members.items():
         space[name] = term
     return space
@@ -72,3 +72,4 @@ def test_a_term_without_words_is_refused():
 
 def test_every_list_is_known_by_name():
     assert {"CaseStatus", "Role", "EventType"} <= set(vocabularies())
+    assert "Shade" not in vocabularies()

@@ -1,0 +1,80 @@
+"""Layers import only from those below; files and apps have the names the design gives them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from contracts.walk import LAYERS, PACKAGE, ROOT, apps, code_files, where
+
+BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "shared", "lib"}
+USUAL = {
+    "__init__", "apps", "models", "bodies", "actions", "access", "forms", "views", "urls",
+    "section", "gather", "migrations", "templates", "templatetags", "static", "tests",
+    "management",
+}  # fmt: skip
+# What an app has beside the usual files, each with its reason.
+BESIDE = {
+    "core/cases": {
+        "refs": "how a case's reference is made",
+        "sections": "the protocol that every section of a case follows",
+    },
+    "core/claims": {
+        "ids": "keyed ids of claims",
+        "proposals": "what a reading proposes, as records",
+    },
+}
+
+
+def test_layers_import_only_from_below():
+    linter = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout[-4000:]
+
+
+def test_every_top_folder_is_a_layer():
+    folders = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    assert folders <= set(LAYERS)
+
+
+def strange_files(app: Path) -> list[str]:
+    """Names in an app's folder that the design does not know."""
+    allowed = USUAL | set(BESIDE.get(app.relative_to(PACKAGE).as_posix(), {}))
+    names = {path.name.removesuffix(".py") for path in app.iterdir() if path.name != "__pycache__"}
+    return sorted(names - allowed)
+
+
+@pytest.mark.parametrize("app", apps(), ids=where)
+def test_an_app_has_only_files_with_known_names(app):
+    assert strange_files(app) == []
+
+
+def test_a_file_with_another_name_is_noticed():
+    app = PACKAGE / "core" / "cases"
+    assert "models" not in strange_files(app)
+    BESIDE["core/cases"].pop("refs")
+    try:
+        assert strange_files(app) == ["refs"]
+    finally:
+        BESIDE["core/cases"]["refs"] = "how a case's reference is made"
+
+
+def drop_bags(paths: list[Path]) -> list[str]:
+    """Modules and folders with a name under which anything could lie."""
+    return sorted(
+        where(path)
+        for path in paths
+        if BANNED & {part.removesuffix(".py") for part in path.relative_to(ROOT).parts}
+    )
+
+
+def test_no_module_is_a_drop_bag():
+    assert drop_bags(list(code_files())) == []
+
+
+@pytest.mark.parametrize("name", ["src/panah/core/utils.py", "src/panah/helpers/names.py"])
+def test_a_drop_bag_is_noticed(name):
+    assert drop_bags([ROOT / name]) == [name]
