@@ -1,0 +1,180 @@
+"""Ages told on different days, compared as intervals in which the person was born."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from panah.engine.chronology.cast import Cast
+from panah.engine.chronology.telling import Sentence, Telling
+from panah.engine.reading.quantities_numbers import number_words
+from panah.engine.reading.records import Agreement, Difference, MentionType, Place
+from panah.values.dates import Basis, Precision, UncertainDate
+from panah.values.spans import Span
+
+BESIDE = re.compile(r"\s*[,(]?\s*(?:aged\s+|who (?:is|was)\s+(?:now\s+)?|now\s+)?$")
+THEN = re.compile(r"\b(?:was|were|had been|at the age of|when)\b[^.]{0,20}$|\bбыл[аио]?\b", re.I)
+NOW = re.compile(r"\b(?:is|are|now|today|сейчас|теперь)\b[^.]{0,12}$", re.IGNORECASE)
+YEARS_OLD = r"(?<=\s)(?:is|was|turned|aged|now|today)\s+(?:now\s+|only\s+|just\s+)?({number})"
+STORY_SLACK = timedelta(days=366)  # when the day of the age is that of an event beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """So many years old at some time, and hence when born.
+
+    loose  the time is that of an event beside it, not of the publication
+    """
+
+    person: str
+    years: int
+    born: tuple[date, date]
+    place: Place
+    loose: bool
+
+    def may_equal(self, other: Age) -> bool:
+        """Whether one day of birth can lie behind both ages."""
+        slack = STORY_SLACK if self.loose or other.loose else timedelta(0)
+        return self.born[0] <= other.born[1] + slack and other.born[0] <= self.born[1] + slack
+
+
+def compare_ages(
+    tellings: Sequence[Telling], cast: Cast
+) -> tuple[list[Difference], list[Agreement]]:
+    """Ages of one person in two documents that no single day of birth allows, and those that agree.
+
+    An age counts as of the publication, or of the date beside "was"; where neither is known it
+    is not compared. "17 in 2011" and "20 in 2014" agree.
+    """
+    found = [age for telling in tellings for age in ages_of(telling, cast)]
+    differences, agreements = {}, {}
+    for one, other in combinations(found, 2):
+        if one.person != other.person or one.place.document == other.place.document:
+            continue
+        key = (one.person, one.place.document, other.place.document)
+        about = f"age of {cast.entities[one.person].name}"
+        if one.may_equal(other):
+            agreements.setdefault(key, Agreement(about, "independent", (one.place, other.place)))
+        else:
+            values = (str(one.years), str(other.years))
+            differences.setdefault(key, Difference("age", about, one.place, other.place, values))
+    for key in differences:
+        agreements.pop(key, None)
+    return list(differences.values()), list(agreements.values())
+
+
+def ages_of(telling: Telling, cast: Cast) -> list[Age]:
+    """The ages that a document gives to named persons."""
+    found = []
+    for span, years, sentence in _told(telling):
+        person = _whose(telling, sentence, span, cast)
+        when, loose = _when(telling, sentence, span)
+        if person and when:
+            whole = Span(max(sentence.span.start, span.start - 60), span.end)
+            place = telling.place(_from_word(telling, whole))
+            found.append(Age(person, years, born(years, when), place, loose))
+    return found
+
+
+def born(years: int, when: tuple[date, date]) -> tuple[date, date]:
+    """First and last possible day of birth of someone so old on some day of an interval."""
+    first, last = when
+    return _years_before(first, years + 1) + timedelta(days=1), _years_before(last, years)
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def _told(telling: Telling) -> Iterator[tuple[Span, int, Sentence]]:
+    """Ages as read, and "she was 19", which only a comparison can dare to take for an age."""
+    taken = [mention.span for mention in telling.document.mentions]
+    for mention in telling.document.mentions:
+        sentence = telling.sentence_at(mention.span.start)
+        if mention.type is MentionType.AGE and sentence and isinstance(mention.value, int):
+            yield mention.span, mention.value, sentence
+    words = number_words("en")
+    if words is None or telling.document.language != "en":
+        return
+    bare = re.compile(YEARS_OLD.format(number=words.number) + r"(?=\s*(?:[.,;]|and\b|when\b|$))")
+    for sentence in telling.sentences:
+        for found in bare.finditer(telling.text, sentence.span.start, sentence.span.end):
+            value, span = words.read(found.group(1)), Span(*found.span(1))
+            if not any(span.overlaps(other) for other in taken) and _is_age(value):
+                yield span, int(value or 0), sentence
+
+
+def _is_age(value: float | None) -> bool:
+    return value is not None and value == int(value) and 5 <= value <= 95
+
+
+def _whose(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str | None:
+    """The person right before ("Name, 26") or right after ("26-year-old Name"), or its pronoun."""
+    persons = [
+        mention
+        for mention in telling.mentions_in(sentence.span, MentionType.PERSON)
+        if mention.entity
+    ]
+    for mention in persons:
+        before = telling.text[mention.span.end : age.start]
+        after = telling.text[age.end : mention.span.start]
+        beside = age.start >= mention.span.end and BESIDE.fullmatch(_short(before))
+        if beside or (mention.span.start >= age.end and re.fullmatch(r"\s+(?:\w+\s+)?", after)):
+            return cast.canonical(str(mention.entity))
+    named_before = [m for m in persons if m.span.end <= age.start]
+    if named_before and age.start - named_before[-1].span.end <= 25:
+        return cast.canonical(str(named_before[-1].entity))
+    if not named_before and re.match(r"(?:She|He)\s", sentence.span.of(telling.text)):
+        meant = cast.persons_meant(telling, sentence) if not persons else frozenset()
+        return next(iter(meant), None)
+    return None
+
+
+def _short(between: str) -> str:
+    """A stretch without an "a" or "an" before the age, so that "Name, a 29-" is beside."""
+    return re.sub(r"\s*\b(?:an?|the)\s*$", " ", between)
+
+
+def _when(telling: Telling, sentence: Sentence, age: Span) -> tuple[tuple[date, date] | None, bool]:
+    """The days on which the person was so old; True when they are those of an event beside."""
+    before = telling.text[max(sentence.span.start, age.start - 40) : age.start]
+    published = telling.document.published
+    if THEN.search(before) and not NOW.search(before):
+        beside = _date_beside(telling, sentence)
+        return (_known(beside) if beside else None), True
+    return (_known(published) if published else None), False
+
+
+def _date_beside(telling: Telling, sentence: Sentence) -> UncertainDate | None:
+    """The date of the sentence, else the last one before it in the paragraph."""
+    for near in reversed([s for s in telling.paragraph_of(sentence) if s.index <= sentence.index]):
+        for mention in telling.mentions_in(near.span, MentionType.DATE):
+            value = mention.value
+            if isinstance(value, UncertainDate) and _is_sharp(value):
+                return value
+    return None
+
+
+def _is_sharp(value: UncertainDate) -> bool:
+    vague = {Precision.OPEN, Precision.VAGUE, Precision.DECADE_PART}
+    return value.precision not in vague and value.basis is not Basis.INFERRED
+
+
+def _known(value: UncertainDate) -> tuple[date, date] | None:
+    return (value.start, value.end) if value.start and value.end else None
+
+
+def _from_word(telling: Telling, span: Span) -> Span:
+    """The span begun at a word, not inside one."""
+    start = span.start
+    while start and start < span.end and telling.text[start - 1].isalnum():
+        start += 1
+    while start < span.end and not telling.text[start].isalnum():
+        start += 1
+    return Span(min(start, span.end - 1), span.end)

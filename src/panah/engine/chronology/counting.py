@@ -1,0 +1,89 @@
+"""Numbers in a text as they can be compared: how many of what, how exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from panah.engine.chronology import cues
+from panah.engine.chronology.telling import Sentence, Telling
+from panah.engine.reading.records import Mention, MentionType
+from panah.values.spans import Span
+
+PEOPLE = frozenset({"people", "women", "men", "children", "girls", "boys"})
+# "About a dozen" does not contradict 12, nor 14; it does contradict 30.
+LEEWAY = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of something.
+
+    unit   people, women, men, children, girls, boys, or the noun counted
+    kind   exact | approximate | more (at least) | less (at most)
+    """
+
+    value: float
+    unit: str
+    kind: str
+    span: Span
+    sentence: Sentence
+
+    def may_equal(self, other: Count) -> bool:
+        """Whether one number can lie behind both."""
+        low, high = self._range()
+        other_low, other_high = other._range()
+        return low <= other_high and other_low <= high
+
+    def _range(self) -> tuple[float, float]:
+        match self.kind:
+            case "more":
+                return self.value, float("inf")
+            case "less":
+                return 0.0, self.value
+            case "approximate":
+                return self.value * (1 - LEEWAY), self.value * (1 + LEEWAY)
+        return self.value, self.value
+
+
+def counts_of(telling: Telling) -> list[Count]:
+    """Every number of a document that counts something, in order."""
+    counts = []
+    for mention in telling.document.mentions:
+        sentence = telling.sentence_at(mention.span.start)
+        if mention.type is MentionType.COUNT and sentence and _is_number(mention.value):
+            counts.append(_count(telling, mention, sentence))
+    return counts
+
+
+def _count(telling: Telling, mention: Mention, sentence: Sentence) -> Count:
+    return Count(
+        value=float(mention.value),
+        unit=_unit(telling, mention),
+        kind=exactness(telling, mention, sentence),
+        span=mention.span,
+        sentence=sentence,
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _unit(telling: Telling, mention: Mention) -> str:
+    found = cues.find("unit", telling.text, mention.span)
+    return found[-1].label if found else mention.about.casefold()
+
+
+def exactness(telling: Telling, mention: Mention, sentence: Sentence) -> str:
+    """How exactly a number is told, by the words just before it and in it."""
+    start = max(sentence.span.start, mention.span.start - 16)
+    before = Span(start, mention.span.end)
+    kinds = [
+        cue.label
+        for cue in cues.find("approximate_before", telling.text, before)
+        if mention.span.start - cue.span.end <= 3
+    ]
+    if kinds:
+        return kinds[-1]
+    vague = mention.approximate or "dozen" in mention.span.of(telling.text).casefold()
+    return "approximate" if vague else "exact"

@@ -1,0 +1,122 @@
+"""A document laid out for comparison: its sentences, and what was read in each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from panah.engine.reading.records import (
+    Mention,
+    MentionType,
+    Place,
+    ReadDocument,
+    ReadEvent,
+    RegionKeep,
+)
+from panah.values.spans import Span
+
+# A full stop ends a sentence unless it follows an initial, a title or a short month.
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-ZА-ЯӘҒҚҢӨҰҮІ])(?<!\b(?:Mr|Dr|St|No))(?<!\b(?:Mrs|Jan|Feb|Aug|Nov|Dec|Oct|Sep|тыс|млн))"
+    r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-zа-яё_]|\s*\Z)"
+)
+PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|(?<=[.!?:…\"”»])[ \t\r]*\n")
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document: where it stands and in which paragraph."""
+
+    index: int
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One document with its sentences (noise and page metadata left out) and what was read."""
+
+    document: ReadDocument
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
+
+    @property
+    def text(self) -> str:
+        """The document's stored text."""
+        return self.document.text.text
+
+    def place(self, span: Span) -> Place:
+        """A quotation's address."""
+        return Place(self.id, span)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset; None in noise and between sentences."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0 or offset >= self.sentences[index].span.end:
+            return None
+        return self.sentences[index]
+
+    def mentions_in(self, span: Span, *types: MentionType) -> list[Mention]:
+        """What of these types was read within a span, in order."""
+        return [
+            mention
+            for mention in self.document.mentions
+            if mention.type in types and span.covers(mention.span)
+        ]
+
+    def events_in(self, span: Span) -> list[ReadEvent]:
+        """Events of which a quotation overlaps a span."""
+        return [
+            event
+            for event in self.document.events
+            if any(quote.overlaps(span) for quote in event.quotes)
+        ]
+
+    def paragraph_of(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences of the same paragraph, in order."""
+        return [other for other in self.sentences if other.paragraph == sentence.paragraph]
+
+
+def lay_out(document: ReadDocument) -> Telling:
+    """Split a document into sentences. Offsets are those of its stored text."""
+    sentences: list[Sentence] = []
+    for number, paragraph in enumerate(_paragraphs(document)):
+        for span in _sentences(document.text.text, paragraph):
+            sentences.append(Sentence(len(sentences), span, number))
+    return Telling(document, tuple(sentences), tuple(one.span.start for one in sentences))
+
+
+def _paragraphs(document: ReadDocument) -> Iterator[Span]:
+    """Paragraphs of the evidence regions, in order; of everything when no regions are known."""
+    text = document.text.text
+    kept = [region.span for region in document.regions if region.keep is RegionKeep.EVIDENCE]
+    for region in sorted(kept) if document.regions else [Span(0, len(text))] if text else []:
+        start = region.start
+        for border in PARAGRAPH_END.finditer(text, region.start, region.end):
+            if text[start : border.start()].strip():
+                yield Span(start, border.start())
+            start = border.end()
+        if text[start : region.end].strip():
+            yield Span(start, region.end)
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for end in SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+        yield from _trimmed(text, start, end.end())
+        start = end.end()
+    yield from _trimmed(text, start, paragraph.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    said = text[start:end]
+    if said.strip():
+        yield Span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
