@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from panah.insight.chronology import views
 
 app_name = "chronology"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<case:ref>/chronology/", views.page, name="page"),
+    path("<case:ref>/chronology/paper/", views.paper, name="paper"),
+]
