@@ -1,0 +1,174 @@
+"""Keeping documents: as they came, sealed, with their checksum and their custody."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from panah.core.cases.actions import require_open
+from panah.core.cases.models import Case
+from panah.core.claims import access
+from panah.core.claims.bodies import ClaimKey, CustodyLine, DocumentDetails
+from panah.core.claims.models import Document
+from panah.foundation.accounts.models import User
+from panah.foundation.audit import record
+from panah.foundation.refusals import Refused
+from panah.foundation.sealed.bodies import Absent, seal_body
+from panah.foundation.sealed.files import open_file, store_file, store_upload
+from panah.foundation.sealed.models import SealedFile
+from panah.foundation.sealed.uploads import SealedUpload
+from panah.vocab.access import CompartmentKind
+from panah.vocab.sources import CustodyAct, DocumentKind, SourceType
+
+
+class SameFile(Refused):
+    """The very same bytes are in this case already; `document` holds them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        super().__init__(_("This file is already in the case. It was not stored a second time."))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is known of a file when it arrives: name, size in bytes, checksum, kind by its sender.
+
+    source, received_from  what the person who adds it says about it
+    """
+
+    name: str
+    size: int
+    sha256: str
+    media_type: str = ""
+    source: SourceType | None = None
+    received_from: str = ""
+
+
+@transaction.atomic
+def preserve_document(
+    case: Case,
+    upload: SealedUpload,
+    *,
+    by: User,
+    kind: DocumentKind = DocumentKind.ORIGINAL,
+    source: SourceType | None = None,
+    received_from: str = "",
+) -> Document:
+    """Keep an uploaded file as it came, sealed, with its checksum and who brought it.
+
+    Raises Refused for a closed case or an empty file, SameFile when the case has it already.
+    """
+    arrival = Arrival(
+        name=upload.name or "",
+        size=upload.size or 0,
+        sha256=upload.sha256,
+        media_type=upload.content_type or "",
+        source=source,
+        received_from=received_from,
+    )
+
+    def store() -> SealedFile:
+        return store_upload(upload, scope=case.pk, compartment=CompartmentKind.EVIDENCE, by=by)
+
+    return _preserve(case, arrival, store, kind=kind, by=by)
+
+
+@transaction.atomic
+def preserve_bytes(
+    case: Case,
+    data: bytes,
+    name: str,
+    *,
+    by: User,
+    kind: DocumentKind = DocumentKind.ORIGINAL,
+    source: SourceType | None = None,
+) -> Document:
+    """Keep bytes that the product holds already as a document; as `preserve_document`."""
+    arrival = Arrival(name, len(data), hashlib.sha256(data).hexdigest(), source=source)
+
+    def store() -> SealedFile:
+        return store_file([data], scope=case.pk, compartment=CompartmentKind.EVIDENCE, by=by)
+
+    return _preserve(case, arrival, store, kind=kind, by=by)
+
+
+def _preserve(
+    case: Case,
+    arrival: Arrival,
+    store: Callable[[], SealedFile],
+    *,
+    kind: DocumentKind,
+    by: User,
+) -> Document:
+    require_open(case)
+    if not arrival.size:
+        raise Refused(_("This file is empty. Perhaps it was still being copied. Add it again."))
+    if same := access.same_file(case, arrival.sha256, by=by):
+        raise SameFile(same)
+    _ensure_claim_key(case, by=by)
+    document = Document.objects.create(case=case, kind=kind, file=store(), added_by=by)
+    details = DocumentDetails(
+        title=PurePath(arrival.name).stem or arrival.name,
+        file_name=arrival.name,
+        media_type=arrival.media_type,
+        size=arrival.size,
+        sha256=arrival.sha256,
+        source=arrival.source,
+        received_from=arrival.received_from,
+        custody=_received(by),
+    )
+    seal_body(document.pk, details, scope=case.pk, by=by)
+    record(by, "document.preserved", document, kind=kind)
+    return document
+
+
+def _received(by: User) -> tuple[CustodyLine, ...]:
+    acts = (CustodyAct.COLLECTED, CustodyAct.HASHED, CustodyAct.SEALED)
+    return tuple(CustodyLine(act=act, at=timezone.now(), by=by.pk) for act in acts)
+
+
+def _ensure_claim_key(case: Case, *, by: User) -> None:
+    try:
+        access.claim_key(case, by=by)
+    except Absent:
+        body = ClaimKey(key=secrets.token_hex(32))
+        seal_body(case.pk, body, scope=case.pk, by=by)
+
+
+@transaction.atomic
+def describe_document(
+    document: Document, *, by: User, expects: int, **said: Any
+) -> DocumentDetails:
+    """Put down where a document comes from (Q01).
+
+    said     fields of DocumentDetails
+    expects  the revision the person saw; raises Conflict when somebody else saved since
+    """
+    require_open(document.case)
+    details = access.details_of(document, by=by).model_copy(update=said)
+    checked = DocumentDetails.model_validate(details.model_dump())
+    seal_body(document.pk, checked, scope=document.case_id, by=by, expects=expects)
+    record(by, "document.described", document)
+    return checked
+
+
+@transaction.atomic
+def open_document(document: Document, *, by: User) -> None:
+    """Note that somebody looks at a document; pages opened one after the other are one visit."""
+    if not access.visited_lately(document, by=by):
+        record(by, "document.opened", document)
+
+
+@transaction.atomic
+def hand_out_original(document: Document, *, by: User) -> Iterator[bytes]:
+    """The bytes as they came, and a line that says who took a copy."""
+    record(by, "document.downloaded", document)
+    return open_file(document.file, by=by)

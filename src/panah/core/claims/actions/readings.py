@@ -1,0 +1,93 @@
+"""Keeping what was read in documents, and how far the reading has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from panah.core.cases.actions import require_open
+from panah.core.cases.models import Case
+from panah.core.claims import access
+from panah.core.claims.bodies import CaseComparison, Obstacle, ReadingBody
+from panah.core.claims.models import Document, Reading
+from panah.foundation.accounts.models import User
+from panah.foundation.audit import record
+from panah.foundation.sealed.bodies import seal_body
+from panah.values.dates import UncertainDate
+from panah.vocab.sources import ReadingState
+
+
+@transaction.atomic
+def mark_reading(document: Document, *, by: User) -> None:
+    """A document is about to be read."""
+    require_open(document.case)
+    _move(document, ReadingState.READING)
+    record(by, "document.reading-asked", document)
+
+
+@transaction.atomic
+def record_reading(
+    document: Document, reading: Mapping[str, Any], *, extractor: str, by: User
+) -> Reading:
+    """Keep what one version of the extractor read; a second run by the same version replaces it.
+
+    reading  `panah-reading/1` of this document alone, with its stored text
+    """
+    row, _made = Reading.objects.update_or_create(
+        document=document, extractor=extractor, defaults={"by": by, "made_at": timezone.now()}
+    )
+    seal_body(row.pk, ReadingBody(reading=dict(reading)), scope=document.case_id, by=by)
+    _learn(document, reading["documents"][0], by=by)
+    _move(document, ReadingState.READ)
+    record(by, "document.read", document, extractor=extractor.replace("@", ":"))
+    return row
+
+
+def _learn(document: Document, read: Mapping[str, Any], *, by: User) -> None:
+    """Fill in what the file says of itself; what a person has put down stays."""
+    details, stored = access.details_of(document, by=by), read["stored"]
+    published = read.get("published")
+    learnt = {
+        "author": details.author or stored.get("author", ""),
+        "language": details.language or read.get("language", ""),
+        "media_type": stored.get("media_type") or details.media_type,
+        "published": details.published or (published and UncertainDate.from_json(published)),
+        "obstacle": None,
+    }
+    body = details.model_copy(update=learnt)
+    seal_body(document.pk, body, scope=document.case_id, by=by)
+
+
+@transaction.atomic
+def record_unreadable(
+    document: Document, kind: str, values: Mapping[str, str], *, by: User
+) -> None:
+    """Keep why a file could not be read; the original stays as it is."""
+    details = access.details_of(document, by=by)
+    obstacle = Obstacle(kind=kind, values=dict(values))
+    body = details.model_copy(update={"obstacle": obstacle})
+    seal_body(document.pk, body, scope=document.case_id, by=by)
+    _move(document, ReadingState.UNREADABLE)
+    record(by, "document.unreadable", document, kind=kind)
+
+
+@transaction.atomic
+def record_stopped(document: Document, *, by: User, reason: str = "asked") -> None:
+    """Reading ended before its end: somebody asked, or it broke off."""
+    _move(document, ReadingState.STOPPED)
+    record(by, "document.reading-stopped", document, reason=reason)
+
+
+@transaction.atomic
+def record_comparison(case: Case, comparison: CaseComparison, *, by: User) -> None:
+    """Keep how the documents of a case stand to each other."""
+    seal_body(case.pk, comparison, scope=case.pk, by=by)
+    record(by, "case.compared", case, documents=len(comparison.documents))
+
+
+def _move(document: Document, state: ReadingState) -> None:
+    document.state = state
+    document.save(update_fields=["state"])

@@ -1,0 +1,209 @@
+"""What documents and claims say, sealed in the evidence compartment of their case."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_noop as _
+from pydantic import BaseModel, ConfigDict, Field
+
+from panah.foundation.sealed.bodies import BodyType
+from panah.values.dates import UncertainDate
+from panah.vocab.access import CompartmentKind
+from panah.vocab.claims import DifferenceKind, VoiceKind, VoiceStance
+from panah.vocab.events import EventType
+from panah.vocab.evidence import ClaimSlot
+from panah.vocab.sources import CustodyAct, SourceType
+
+
+class Part(BaseModel):
+    """A value inside a body."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CustodyLine(Part):
+    """One thing done with the file: what, when, by whom, and a word on it."""
+
+    act: CustodyAct
+    at: datetime
+    by: UUID | None = None
+    note: str = ""
+
+
+class Obstacle(Part):
+    """Why a file could not be read: a code, and words for the sentence's gaps."""
+
+    kind: str
+    values: dict[str, str] = {}
+
+
+class DocumentDetails(BodyType):
+    """Where a document comes from and what has been done with it (Q01)."""
+
+    kind: ClassVar[str] = "document"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    title: str = Field(title=_("Title"))
+    file_name: str = Field(title=_("File name"))
+    media_type: str = Field(default="", title=_("Kind of file"))
+    size: int = Field(title=_("Size in bytes"))
+    sha256: str = Field(title=_("SHA-256"))
+    source: SourceType | None = Field(default=None, title=_("What kind of source"))
+    outlet: str = Field(default="", title=_("Published or issued by"))
+    author: str = Field(default="", title=_("Author"))
+    published: UncertainDate | None = Field(default=None, title=_("Published on"))
+    url: str = Field(default="", title=_("Address on the internet"))
+    captured_on: date | None = Field(default=None, title=_("Saved on"))
+    language: str = Field(default="", title=_("Language"))
+    received_from: str = Field(default="", title=_("Received from"))
+    custody: tuple[CustodyLine, ...] = Field(default=(), title=_("Custody"))
+    obstacle: Obstacle | None = Field(default=None, title=_("Why it could not be read"))
+
+
+class ReadingBody(BodyType):
+    """What one version of the extractor read in one document.
+
+    reading  `panah-reading/1` of this document alone, with its stored text and position map
+    """
+
+    kind: ClassVar[str] = "reading"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    reading: dict[str, Any]
+
+
+class CaseComparison(BodyType):
+    """How the documents of a case stand to each other, as the machine sees it.
+
+    documents   the readings compared: document -> extractor version
+    comparison  `panah-reading/1`: entities, dependence, agreements, differences, chronology
+    together    happenings that several documents tell: the ids of the claims that say what happened
+    """
+
+    kind: ClassVar[str] = "case-comparison"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    documents: dict[str, str]
+    comparison: dict[str, Any]
+    together: tuple[tuple[UUID, ...], ...] = ()
+
+
+class KnownName(Part):
+    """What a person said about one spelling: what it names, or that it names nothing."""
+
+    kind: Literal["person", "organisation", "place", "group", "none"]
+    name: str
+
+
+class CaseDictionary(BodyType):
+    """The names decided in a case; every later reading follows them first."""
+
+    kind: ClassVar[str] = "case-dictionary"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    names: dict[str, KnownName] = {}
+
+
+class ClaimKey(BodyType):
+    """The secret from which a case's claim ids are made, 32 bytes in hex.
+
+    It is not the compartment key: ids must stay the same when that is changed, or what was
+    rejected would be proposed again.
+    """
+
+    kind: ClassVar[str] = "claim-key"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    key: str
+
+
+class Quote(Part):
+    """A passage: the half-open stretch of the stored text, in code points, and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Voice(Part):
+    """Who says it, from where they know it, and when they said it (Q03)."""
+
+    who: str = ""
+    kind: VoiceKind | None = None
+    stance: VoiceStance | None = None
+    said_on: UncertainDate | None = None
+
+
+class ClaimBody(BodyType):
+    """One thing that one source says, with the words that say it."""
+
+    kind: ClassVar[str] = "claim"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    slot: ClaimSlot = Field(title=_("What it answers"))
+    value: dict[str, Any] = Field(title=_("Value"))
+    quotes: tuple[Quote, ...] = Field(default=(), title=_("Quotations"))
+    voice: Voice = Field(default=Voice(), title=_("Who says it"))
+    extractor: str = Field(default="", title=_("Found by"))
+
+
+class EventBody(BodyType):
+    """What kind of happening it is."""
+
+    kind: ClassVar[str] = "event"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    type: EventType = Field(title=_("What happened"))
+
+
+class PreferenceBody(BodyType):
+    """Why one claim is shown first."""
+
+    kind: ClassVar[str] = "preference"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    reason: str = Field(title=_("Reason"))
+
+
+class Stretch(Part):
+    """Where a quotation stands: the document and its half-open stretch."""
+
+    document: UUID
+    start: int
+    end: int
+    text: str
+
+
+class DifferenceBody(BodyType):
+    """Two passages that seem not to hold together, and what a person concluded."""
+
+    kind: ClassVar[str] = "difference"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    about: DifferenceKind = Field(title=_("On what they differ"))
+    a: Stretch
+    b: Stretch
+    values: tuple[str, ...] = ()
+    reason: str = Field(title=_("Reason"))
+
+
+class DependenceBody(BodyType):
+    """Why two documents count once, or do not."""
+
+    kind: ClassVar[str] = "dependence"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    reason: str = Field(default="", title=_("Reason"))

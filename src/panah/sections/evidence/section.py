@@ -1,0 +1,42 @@
+"""What evidence adds to a case: its tab, its tally, and what must be finished before closing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from panah.core.cases.models import Case
+from panah.core.cases.sections import Section, Text
+from panah.core.claims.access import being_read, tally_documents
+from panah.foundation.accounts.models import User
+from panah.foundation.keys.access import holds
+from panah.vocab.access import CompartmentKind
+
+
+class Evidence(Section):
+    """The documents of a case and what they say."""
+
+    label = _("Documents")
+    url_name = "evidence:documents"
+
+    def visible_to(self, case: Case, user: User) -> bool:
+        """Only those who hold the evidence of a case have any use for it."""
+        return holds(user, case.pk, CompartmentKind.EVIDENCE)
+
+    def open_items(self, case: Case) -> Sequence[Text]:
+        """Documents that are being read right now."""
+        count = being_read(case)
+        if not count:
+            return ()
+        words = ngettext("%(count)d document being read", "%(count)d documents being read", count)
+        return (words % {"count": count},)
+
+    def tallies(self, cases: Collection[UUID]) -> Mapping[UUID, Text]:
+        """How many documents each case has."""
+        return {
+            case: ngettext("%(count)d document", "%(count)d documents", count) % {"count": count}
+            for case, count in tally_documents(cases).items()
+        }
