@@ -47,12 +47,28 @@ def find_regions(stored: StoredText) -> tuple[Region, ...]:
     """The regions of a stored text, in order; white space between them belongs to none.
 
     Kinds: title, byline, date, photo_credit, caption, caption_duplicate, body, related,
-    comments, furniture, print_date, source_url, author_note.
+    comments, furniture, print_date, source_url, author_note. What the file's own markup calls
+    noise or metadata stays so; the rest is told by its lines.
     """
-    page = _Page(cue.lines_of(stored.text))
+    marked = [one for one in stored.regions if one.keep is not RegionKeep.EVIDENCE]
+    lines = cue.lines_of(stored.text)
+    page = _Page([one for one in lines if not any(one.span.overlaps(m.span) for m in marked)])
     while len(page.kinds) < len(page.lines):
         _classify_next(page)
-    return _regions(page)
+    return _in_order(stored.text, [*_regions(page), *marked])
+
+
+def _in_order(text: str, regions: list[Region]) -> tuple[Region, ...]:
+    """Sorted, and none reaching over the beginning of the next."""
+    ordered = sorted(regions, key=lambda region: region.span.start)
+    whole: list[Region] = []
+    for region, following in zip(ordered, [*ordered[1:], None], strict=True):
+        end = min(region.span.end, following.span.start) if following else region.span.end
+        kept = text[region.span.start : end].rstrip()
+        if kept:
+            span = Span(region.span.start, region.span.start + len(kept))
+            whole.append(Region(span, region.kind, region.keep))
+    return tuple(whole)
 
 
 def _classify_next(page: _Page) -> None:

@@ -1,0 +1,149 @@
+"""One text read from raw to record, and many texts read together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from panah.engine.chronology import compare
+from panah.engine.reading.analysis import Analysis, analyse
+from panah.engine.reading.dates import find_dates
+from panah.engine.reading.events import find_events
+from panah.engine.reading.identities import Cast, cast, finished
+from panah.engine.reading.indicators import find_indicators
+from panah.engine.reading.merging import merged
+from panah.engine.reading.names import FoundName, find_names
+from panah.engine.reading.pronouns import referents
+from panah.engine.reading.publication import publication_date
+from panah.engine.reading.quantities import find_quantities
+from panah.engine.reading.records import (
+    Entity,
+    Mention,
+    MentionType,
+    ReadDocument,
+    Reading,
+    StoredText,
+)
+from panah.engine.reading.regions import find_regions
+from panah.engine.reading.relations import find_relations
+from panah.values.spans import Span
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: its id within the reading, its name, the hash of its bytes, its text."""
+
+    id: str
+    file: str
+    sha256: str
+    text: StoredText
+
+
+def read_text(
+    document_id: str,
+    file: str,
+    sha256: str,
+    text: StoredText,
+    *,
+    progress: Progress | None = None,
+    dictionary: Mapping[str, str | None] | None = None,
+) -> tuple[ReadDocument, tuple[Entity, ...]]:
+    """Read one document.
+
+    document_id  its id in this reading, "d1"
+    file, sha256 the file's name and the hash of its bytes, handed through
+    progress     called with a step name and a share from 0 to 1
+    dictionary   workers' decisions: name as written → PERSON, ORG, PLACE, NORP or None (no name)
+    returns      the document, and the entities that it mentions
+    """
+    regions = find_regions(text)
+    analysis = analyse(text.text, regions, progress=progress)
+    published = publication_date(analysis, regions, text)
+    names = find_names(analysis, dictionary)
+    who = cast(analysis, names, document_id)
+    pronouns = referents(analysis, who)
+    relations = tuple(find_relations(analysis, who, pronouns))
+    entities = tuple(finished(analysis, one, document_id) for one in who.entities.values())
+    mentions = _mentions(document_id, analysis, names, who)
+    mentions = _numbered(
+        document_id, [*mentions, *find_dates(analysis, published), *find_quantities(analysis)]
+    )
+    document = ReadDocument(
+        id=document_id,
+        file=file,
+        sha256=sha256,
+        text=text,
+        text_sha256=hashlib.sha256(text.text.encode()).hexdigest(),
+        language=analysis.language,
+        published=published,
+        regions=regions,
+        mentions=mentions,
+        events=tuple(find_events(analysis, mentions, entities, published)),
+        indicators=tuple(find_indicators(analysis, mentions, entities)),
+        relations=relations,
+    )
+    return document, entities
+
+
+def _mentions(
+    document_id: str, analysis: Analysis, names: Sequence[FoundName], who: Cast
+) -> list[Mention]:
+    found = []
+    for name in names:
+        words = analysis.words[name.first : name.last]
+        span = Span(words[0].span.start, words[-1].span.end)
+        entity = None if name.kind is MentionType.NORP else who.at_word.get(name.first)
+        found.append(Mention("", span, name.kind, entity=entity))
+    return found
+
+
+def _numbered(document_id: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """In order of place, with ids of this document."""
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    return tuple(
+        replace(mention, id=f"{document_id}:m{number}")
+        for number, mention in enumerate(ordered, start=1)
+    )
+
+
+def read_documents(
+    sources: Sequence[Source],
+    *,
+    progress: Progress | None = None,
+    dictionary: Mapping[str, str | None] | None = None,
+) -> Reading:
+    """Read several documents and hold them side by side.
+
+    Entities of different documents become one where names agree and nothing contradicts;
+    see `merging.merged`. That, too, is a proposal of the reading and no decision.
+    """
+    documents: list[ReadDocument] = []
+    entities: list[Entity] = []
+    for number, source in enumerate(sources):
+        done = _share(progress, number, len(sources))
+        document, found = read_text(
+            source.id, source.file, source.sha256, source.text, progress=done, dictionary=dictionary
+        )
+        documents.append(document)
+        entities += found
+    together, joined = merged(documents, entities)
+    comparison = compare(together, joined)
+    return Reading(
+        documents=tuple(together),
+        entities=tuple(joined),
+        dependence=tuple(comparison.dependence),
+        agreements=tuple(comparison.agreements),
+        differences=tuple(comparison.differences),
+        chronology=tuple(comparison.chronology),
+    )
+
+
+def _share(progress: Progress | None, number: int, count: int) -> Progress | None:
+    """Progress of one document as a part of the whole."""
+    if progress is None:
+        return None
+    told = progress
+    return lambda step, share: told(step, (number + share) / count)

@@ -1,0 +1,31 @@
+"""Russian names without their case endings, as far as names need it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from panah.engine.reading.gazetteer import find_place, fold
+from panah.engine.reading.words import Word
+
+_ENDING = re.compile(r"(?:ыми|ими|ого|ому|ой|ей|ом|ем|ым|им|ою|ею|ами|ях|ах|а|я|у|ю|ы|и|е|о|й|ь)$")
+
+
+def stem(word: str) -> str:
+    """A word without its case ending, folded: equal for all cases of a name.
+
+    At least two letters stay. Two names that differ only in the ending (a man's and his
+    wife's surname) have one stem; identities tell them apart by other means.
+    """
+    folded = fold(word).replace("ё", "е")
+    shorter = _ENDING.sub("", folded)
+    return shorter if len(shorter) >= 2 else folded
+
+
+def lemma_of_place(words: Sequence[Word]) -> str:
+    """A place in the nominative: the table's own form when it knows one, else the tagger's."""
+    written = " ".join(word.text for word in words)
+    if find_place(written):
+        return written
+    lemma = " ".join(word.lemma for word in words)
+    return lemma.title() if find_place(lemma) else written
