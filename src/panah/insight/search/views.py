@@ -1,0 +1,17 @@
+"""Search over what one holds."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from panah.foundation.accounts.access import StaffRequest
+from panah.insight.search.actions import search_held
+from panah.insight.search.forms import SearchForm
+
+
+def search(request: StaffRequest) -> HttpResponse:
+    """Find words in cases, people and documents."""
+    form = SearchForm(request.POST or None)
+    finds = search_held(form.cleaned_data["words"], by=request.user) if form.is_valid() else None
+    return render(request, "search/search.html", {"form": form, "finds": finds})
