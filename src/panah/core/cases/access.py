@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Count, Max
 from django.http import Http404
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import Case, CaseQuerySet
 from panah.core.cases.sections import Panel, Text, sections, sections_for
 from panah.foundation.accounts.models import User
-from panah.foundation.audit import entries_about, record
+from panah.foundation.audit import record
 from panah.foundation.audit.models import Entry
 from panah.foundation.keys.access import NoKey, held_kinds
 from panah.foundation.keys.models import Grant
@@ -25,6 +26,7 @@ from panah.vocab.access import CompartmentKind
 Body = TypeVar("Body", bound=BodyType)
 # Pages opened one after the other are one visit, and one line.
 VISIT = timedelta(minutes=30)
+OPENED = "case.opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +131,28 @@ def parts_open_to(user: User, case: Case) -> set[CompartmentKind]:
     return held_kinds(user, case.id)
 
 
-def visits(case: Case, limit: int = 200) -> list[Entry]:
-    """What was done with this file and by whom, newest first."""
-    return list(entries_about(case.id)[:limit])
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """Who opened the file, how many times and when last."""
+
+    user: User
+    times: int
+    last: datetime
+
+
+def visits_of(case: Case) -> list[Visits]:
+    """Everybody who opened this file, the latest first."""
+    opened = Entry.objects.filter(scope=case.id, act=OPENED, by__isnull=False).order_by()
+    counted = opened.values("by_id").annotate(times=Count("id"), last=Max("at")).order_by("-last")
+    people = User.objects.in_bulk([line["by_id"] for line in counted])
+    return [Visits(people[line["by_id"]], line["times"], line["last"]) for line in counted]
 
 
 def _note_visit(case: Case, user: User) -> None:
     lately = timezone.now() - VISIT
-    noted = Entry.objects.filter(scope=case.id, by_id=user.id, act="case.opened", at__gte=lately)
+    noted = Entry.objects.filter(scope=case.id, by_id=user.id, act=OPENED, at__gte=lately)
     if not noted.exists():
-        record(user, "case.opened", case)
+        record(user, OPENED, case)
 
 
 def _part(body: type[Body], case: Case, user: User) -> tuple[Body, int] | None:

@@ -13,20 +13,13 @@ from django.utils.translation import gettext as _
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import CLOSED, Case
 from panah.core.cases.sections import sections
-from panah.foundation.accounts.access import roles_of
+from panah.core.cases.team import PARTS, may_open_cases
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.keys.actions import create_compartments
-from panah.foundation.keys.roles import may_hold
 from panah.foundation.refusals import Refused
 from panah.foundation.sealed.bodies import seal_body
-from panah.vocab.access import CompartmentKind
 from panah.vocab.cases import CaseStatus, ClosureReason
-
-PARTS = tuple(kind for kind in CompartmentKind if kind is not CompartmentKind.REGISTER)
-FIRST_PARTS = frozenset(
-    {CompartmentKind.IDENTITY, CompartmentKind.CASEWORK, CompartmentKind.SAFETY}
-)
 
 
 @transaction.atomic
@@ -42,7 +35,7 @@ def open_case(
 
     Raises Refused when the person's role does not hold the parts that a new file begins with.
     """
-    if not may_hold(roles_of(by)) >= FIRST_PARTS:
+    if not may_open_cases(by):
         raise Refused(_("Your role does not open cases. Ask a caseworker or a coordinator."))
     case = Case.objects.create(opened_by=by, opened_on=on or timezone.localdate())
     create_compartments(case.id, PARTS, by=by)

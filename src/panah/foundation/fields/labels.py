@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def label_of(body: type[BaseModel], name: str) -> Promise:
+
+def label_of(body: type[BaseModel], name: str) -> _StrPromise:
     """The title of a body's field, translated when it is shown.
 
     Declare it with `Field(title=_("…"))`, where `_` is `gettext_noop`: pydantic wants plain text.

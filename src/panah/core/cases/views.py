@@ -1,0 +1,140 @@
+"""Pages of a case."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from panah.core.cases.access import (
+    case_file,
+    get_case,
+    listed_cases,
+    panels_for,
+    visits_of,
+)
+from panah.core.cases.actions import change_status, close_case, edit_case, open_case, reopen_case
+from panah.core.cases.forms import CaseForm, CloseForm, GiveForm, StatusForm, WithdrawForm
+from panah.core.cases.team import (
+    after_withdrawal,
+    colleagues_who_read,
+    get_reader,
+    give_access,
+    may_open_cases,
+    parts_to_give,
+    readers_of,
+    withdraw_access,
+)
+from panah.foundation.accounts.access import StaffRequest
+from panah.foundation.fields.attempts import attempt, done, first_error
+
+
+def listing(request: StaffRequest) -> HttpResponse:
+    """The person's cases; the words to look for are posted, so they are in no address."""
+    words = request.POST.get("words", "")
+    cases = listed_cases(request.user, words)
+    may_open = may_open_cases(request.user)
+    return render(
+        request, "cases/list.html", {"cases": cases, "words": words, "may_open": may_open}
+    )
+
+
+def new(request: StaffRequest) -> HttpResponse:
+    """Open a case."""
+    form = CaseForm(request.POST or None)
+    if form.is_valid():
+        case = attempt(form, open_case, by=request.user, **form.parts())
+        if case:
+            messages.success(request, _("The case is open."))
+            return redirect("cases:overview", ref=case.ref)
+    return render(request, "cases/new.html", {"form": form})
+
+
+def overview(request: StaffRequest, ref: str) -> HttpResponse:
+    """What the case is about, and who opened its file."""
+    case = get_case(request.user, ref)
+    context = {
+        "case": case,
+        "file": case_file(case, request.user),
+        "panels": panels_for(case, request.user),
+        "visits": visits_of(case),
+        "status_form": StatusForm(case=case),
+    }
+    return render(request, "cases/overview.html", context)
+
+
+def edit(request: StaffRequest, ref: str) -> HttpResponse:
+    """Change what is known; when somebody saved first, both versions are shown."""
+    case = get_case(request.user, ref)
+    form = CaseForm(request.POST or None, file=case_file(case, request.user))
+    if form.is_valid():
+        if done(form, edit_case, case, by=request.user, edits=form.edits()):
+            messages.success(request, _("Saved."))
+            return redirect("cases:overview", ref=ref)
+        form.take_up(case_file(case, request.user))
+    return render(request, "cases/edit.html", {"case": case, "form": form})
+
+
+@require_POST
+def status(request: StaffRequest, ref: str) -> HttpResponse:
+    """Say where the case stands."""
+    case = get_case(request.user, ref)
+    form = StatusForm(request.POST, case=case)
+    if form.is_valid() and done(form, change_status, case, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, first_error(form))
+    return redirect("cases:overview", ref=ref)
+
+
+def close(request: StaffRequest, ref: str) -> HttpResponse:
+    """Close the case, once nothing is left open in it."""
+    case = get_case(request.user, ref)
+    form = CloseForm(request.POST or None)
+    if form.is_valid() and done(form, close_case, case, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The case is closed."))
+        return redirect("cases:overview", ref=ref)
+    return render(request, "cases/close.html", {"case": case, "form": form})
+
+
+def reopen(request: StaffRequest, ref: str) -> HttpResponse:
+    """Open a closed case again."""
+    case = get_case(request.user, ref)
+    form = Form(request.POST or None)
+    if request.method == "POST" and done(form, reopen_case, case, by=request.user):
+        messages.success(request, _("The case is open again."))
+        return redirect("cases:overview", ref=ref)
+    return render(request, "cases/reopen.html", {"case": case, "form": form})
+
+
+def team(request: StaffRequest, ref: str) -> HttpResponse:
+    """Who may read which part; a coordinator gives access here."""
+    case = get_case(request.user, ref)
+    kinds = parts_to_give(case, by=request.user)
+    form = GiveForm(
+        request.POST or None, colleagues=colleagues_who_read(by=request.user), kinds=kinds
+    )
+    if form.is_valid() and done(form, give_access, case, by=request.user, **form.asked()):
+        messages.success(request, _("Access is given."))
+        return redirect("cases:team", ref=ref)
+    readers = readers_of(case, by=request.user)
+    context = {"case": case, "form": form, "kinds": kinds, "readers": readers}
+    return render(request, "cases/team.html", context)
+
+
+def withdraw(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
+    """Take the case from a colleague, with a reason."""
+    case = get_case(request.user, ref)
+    reader = get_reader(case, person, by=request.user)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid() and done(
+        form, withdraw_access, case, of=reader.user, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("Access is taken back."))
+        return redirect(after_withdrawal(case, person, request.user))
+    return render(request, "cases/withdraw.html", {"case": case, "reader": reader, "form": form})
