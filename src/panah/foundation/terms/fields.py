@@ -55,7 +55,7 @@ class TermField(_Base[V]):
         """The code as plain text. Raises ValueError when the list has no such code."""
         return self.vocabulary.get(value).value if value else value
 
-    def formfield(self, **options: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **options: Any) -> forms.Field:
         """A choice of the live terms."""
         defaults = {
             "required": not self.blank,
