@@ -109,10 +109,10 @@ class _Case:
         return access.claim_key(self.case, by=self.by)
 
     def born(self) -> Iterator[tuple[UUID, Telling]]:
-        claims = Claim.objects.in_case(self.case).filter(event__isnull=False).with_status()
+        claims = Claim.objects.in_case(self.case).filter(event__isnull=False)
         rows = {claim.pk: claim for claim in claims}
         bodies = read_bodies(ClaimBody, rows, by=self.by)
-        decided = _last_decisions(rows)
+        decided, standing = _last_decisions(rows), access.statuses(rows)
         slots: dict[tuple[Any, ...], list[ClaimBody]] = {}
         for pk, body in bodies.items():
             slots.setdefault((rows[pk].event_id, rows[pk].document_id, body.quotes), []).append(
@@ -122,7 +122,7 @@ class _Case:
             if body.slot is ClaimSlot.WHAT:
                 beside = slots[rows[pk].event_id, rows[pk].document_id, body.quotes]
                 told = self.telling(rows[pk].document_id, pk, _facts(beside), body.quotes)
-                yield pk, _decided(told, body, ClaimStatus(rows[pk].verdict), decided.get(pk))
+                yield pk, _decided(told, body, standing[pk], decided.get(pk))
 
     def proposed(self, document: UUID, proposal: Proposal) -> Telling:
         text = self.read[document].text
