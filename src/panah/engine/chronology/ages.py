@@ -50,7 +50,8 @@ def compare_ages(
     is not compared. "17 in 2011" and "20 in 2014" agree.
     """
     found = [age for telling in tellings for age in ages_of(telling, cast)]
-    differences, agreements = {}, {}
+    differences: dict[tuple[str, str, str], Difference] = {}
+    agreements: dict[tuple[str, str, str], Agreement] = {}
     for one, other in combinations(found, 2):
         if one.person != other.person or one.place.document == other.place.document:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from panah.engine.chronology import cues
 from panah.engine.chronology.counting import PEOPLE
@@ -90,7 +91,7 @@ def _inside(telling: Telling, sentence: Sentence, numbers: Sequence[Number]) -> 
 def _listed(telling: Telling, numbers: Sequence[Number]) -> list[Number]:
     """The numbers that follow one another as a list does: commas, semicolons, an "and"."""
     parts = list(numbers[:1])
-    for before, number in zip(numbers, numbers[1:], strict=False):
+    for before, number in pairwise(numbers):
         between = telling.text[before.span.end : number.span.start]
         if len(between) > LONGEST_PART or not LISTED.search(between):
             break

@@ -1,0 +1,246 @@
+"""How people got out: the sentences that tell it, gathered by happening within a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from panah.engine.chronology import cues
+from panah.engine.chronology.cast import Cast
+from panah.engine.chronology.counting import PEOPLE, Count, counts_of
+from panah.engine.chronology.cues import Cue
+from panah.engine.chronology.telling import Sentence, Telling
+from panah.engine.reading.records import MentionType, Polarity, ReadEvent
+from panah.values.dates import Basis, Precision, UncertainDate
+from panah.values.spans import Span
+
+OUT_TYPES = {"escape": "own", "rescue": "freed", "raid": "freed", "release": "freed"}
+SAME_HAPPENING = timedelta(days=3)
+# How near before a verb its doer stands, and how far after it "by …", in characters.
+DOER_BEFORE, DOER_AFTER = 70, 90
+SHARP = frozenset({Precision.DAY, Precision.DAY_RANGE, Precision.WEEK, Precision.MONTH})
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence that tells how someone got out.
+
+    manner  freed | own | bought; the first one told in the sentence
+    date    when, if a day, week or month stands by it; else None
+    agents  who is named as having freed them: police, volunteers, relatives …
+    after   it tells a further happening ("two days later the remaining ten")
+    """
+
+    sentence: Sentence
+    manner: str
+    cue: Span
+    date: UncertainDate | None
+    dated: Span | None
+    persons: frozenset[str]
+    counts: tuple[Count, ...]
+    agents: frozenset[str]
+    after: bool
+
+
+@dataclass
+class Happening:
+    """Sentences of one document about one way out."""
+
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def date(self) -> UncertainDate | None:
+        """The sharpest date told of it."""
+        dates = [one.date for one in self.told if one.date]
+        return min(dates, key=_width) if dates else None
+
+    @property
+    def manners(self) -> frozenset[str]:
+        """All manners told of it."""
+        return frozenset(one.manner for one in self.told)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """All persons named in it."""
+        return frozenset[str]().union(*(one.persons for one in self.told))
+
+    @property
+    def agents(self) -> frozenset[str]:
+        """Everyone said to have freed them."""
+        return frozenset[str]().union(*(one.agents for one in self.told))
+
+    @property
+    def counts(self) -> list[Count]:
+        """How many got out, one count a unit: the largest told."""
+        largest: dict[str, Count] = {}
+        for count in (count for one in self.told for count in one.counts):
+            if count.unit not in largest or count.value > largest[count.unit].value:
+                largest[count.unit] = count
+        return list(largest.values())
+
+
+def _width(date: UncertainDate) -> int:
+    return (date.end - date.start).days if date.start and date.end else 10**6
+
+
+def ways_out(telling: Telling, cast: Cast) -> list[Happening]:
+    """The happenings of a document in which people got out, the main one first.
+
+    Sentences with days at most three apart are one happening; those without a date belong to
+    the main one unless their words ("another", "later") or another number set them apart.
+    """
+    told = list(_told(telling, cast))
+    happenings: list[Happening] = []
+    for one in sorted((t for t in told if t.date), key=lambda t: t.date.sort_key if t.date else ()):
+        near = next((h for h in happenings if _one_happening(h, one)), None)
+        near.told.append(one) if near else happenings.append(Happening([one]))
+    happenings.sort(key=lambda h: (-len(h.told), h.told[0].sentence.index))
+    undated = [one for one in told if not one.date and not one.after]
+    if undated:
+        if not happenings:
+            happenings.append(Happening())
+        happenings[0].told += undated
+    for happening in happenings:
+        happening.told.sort(key=lambda one: one.sentence.index)
+    return happenings
+
+
+def _one_happening(happening: Happening, one: Told) -> bool:
+    """Near in time, and not told as a further one."""
+    date = happening.date
+    if date is None or one.date is None or one.after != happening.told[0].after:
+        return False
+    return date.may_overlap(one.date) or apart(date, one.date) <= SAME_HAPPENING
+
+
+def apart(one: UncertainDate, other: UncertainDate) -> timedelta:
+    """Days between two intervals, 0 when they overlap; very many when a side is open."""
+    if not (one.start and one.end and other.start and other.end):
+        return timedelta(0) if one.may_overlap(other) else timedelta.max
+    return max(timedelta(0), other.start - one.end, one.start - other.end)
+
+
+def _told(telling: Telling, cast: Cast) -> Iterator[Told]:
+    """Each sentence that tells a way out which succeeded; titles are left out."""
+    counts = counts_of(telling)
+    titles = [r.span for r in telling.document.regions if r.kind in ("title", "subtitle")]
+    for sentence in telling.sentences:
+        cue = _manner(telling, sentence)
+        if cue is None or any(title.overlaps(sentence.span) for title in titles):
+            continue
+        date, dated = _date(telling, sentence, cue.span)
+        yield Told(
+            sentence,
+            cue.label,
+            cue.span,
+            date,
+            dated,
+            cast.persons_meant(telling, sentence),
+            tuple(c for c in counts if c.sentence == sentence and c.unit in PEOPLE),
+            _agents(telling, sentence, cue),
+            _is_further(telling, sentence, date),
+        )
+
+
+def _manner(telling: Telling, sentence: Sentence) -> Cue | None:
+    """The first way out of a sentence, by its words or else by an event read in it."""
+    span, text = sentence.span, telling.text
+    events = [event for event in telling.events_in(span) if event.type in OUT_TYPES]
+    if any(event.type == "release_of_suspect" for event in telling.events_in(span)):
+        return None
+    if cues.has("failed", text, span) or (cues.has("suspect", text, span) and not events):
+        return None
+    found = [cue for cue in cues.find("manner", text, span) if not _unreal(telling, sentence, cue)]
+    if found:
+        return found[0]
+    real = [event for event in events if event.polarity is Polarity.YES]
+    return _event_cue(real[0], span) if real else None
+
+
+def _event_cue(event: ReadEvent, span: Span) -> Cue:
+    trigger = event.trigger if event.trigger and span.covers(event.trigger) else span
+    return Cue(OUT_TYPES[event.type], trigger)
+
+
+def _unreal(telling: Telling, sentence: Sentence, cue: Cue) -> bool:
+    """Whether it is only hoped for, tried or denied just before."""
+    start = max(sentence.span.start, cue.span.start - 25)
+    return start < cue.span.start and cues.has("hearsay", telling.text, Span(start, cue.span.start))
+
+
+def _date(
+    telling: Telling, sentence: Sentence, cue: Span
+) -> tuple[UncertainDate | None, Span | None]:
+    """The sharp date nearest to the words, else that of an event read in the sentence."""
+    near = [
+        mention
+        for mention in telling.mentions_in(sentence.span, MentionType.DATE)
+        if isinstance(mention.value, UncertainDate) and mention.value.precision in SHARP
+    ]
+    if near:
+        mention = min(near, key=lambda m: abs(m.span.start - cue.start))
+        return mention.value, mention.span
+    for event in telling.events_in(sentence.span):
+        sharp = event.date.precision in SHARP and event.date.basis is not Basis.INFERRED
+        if event.type in OUT_TYPES and sharp:
+            return event.date, None
+    return None, None
+
+
+def _agents(telling: Telling, sentence: Sentence, cue: Cue) -> frozenset[str]:
+    """Who did it: before the verb, or after it beside "by". Nobody frees those who escape."""
+    if cue.label == "own":
+        return frozenset()
+    text = telling.text
+    found: set[str] = set()
+    start = max(sentence.span.start, cue.span.start - DOER_BEFORE)
+    end = min(sentence.span.end, cue.span.end + DOER_AFTER)
+    if start < cue.span.start:
+        found |= cues.labels("agent", text, Span(start, cue.span.start))
+    by = text.find(" by ", cue.span.end, end)
+    if by >= 0:
+        found = set(cues.labels("agent", text, Span(by, end)))
+    return frozenset(found)
+
+
+def _is_further(telling: Telling, sentence: Sentence, date: UncertainDate | None) -> bool:
+    """Whether its words tell of a further happening, not of the one before."""
+    relative = date is not None and date.basis is Basis.EVENT_RELATIVE
+    return relative or cues.has("later", telling.text, sentence.span)
+
+
+def aligned(
+    mine: Sequence[Happening], theirs: Sequence[Happening]
+) -> list[tuple[Happening, Happening]]:
+    """Pairs of happenings of two documents that may be one, the surest first, each used once."""
+    scored = sorted(
+        ((score(a, b, main=not i and not j), i, j) for i, a in enumerate(mine)
+         for j, b in enumerate(theirs)),
+        key=lambda item: (-item[0], item[1], item[2]),
+    )  # fmt: skip
+    pairs, used_mine, used_theirs = [], set(), set()
+    for points, i, j in scored:
+        if points > 0 and i not in used_mine and j not in used_theirs:
+            pairs.append((mine[i], theirs[j]))
+            used_mine.add(i)
+            used_theirs.add(j)
+    return pairs
+
+
+def score(one: Happening, other: Happening, *, main: bool) -> float:
+    """How likely two happenings are one: by day, persons and number; 0 when they cannot be.
+
+    main  both are the chief one of their document
+    """
+    points = 1.0 if main else 0.0
+    shared = bool(one.persons & other.persons)
+    if one.date and other.date:
+        days = apart(one.date, other.date).days
+        if days > 31:
+            return 0.0
+        points += 3 if days == 0 else 2 if days <= 7 else 1
+    if one.persons and other.persons and not shared and not main:
+        return 0.0
+    equal = {(c.unit, c.value) for c in one.counts} & {(c.unit, c.value) for c in other.counts}
+    return points + shared + bool(equal)
