@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from panah.foundation.accounts import sessions
 from panah.foundation.accounts.access import person_called, require_role
 from panah.foundation.accounts.founding import Founder, Founding, found_organisation
 from panah.foundation.accounts.models import User
+from panah.foundation.accounts.opening import remove_slot
 from panah.foundation.accounts.rules import check_name, check_pass_phrase, check_user_name
 from panah.foundation.accounts.signing import add_signature, sign_person
 from panah.foundation.accounts.trust import leaving_statement
@@ -123,9 +125,10 @@ def end_person(person: User, *, by: User) -> None:
     add_signature(person, by=by, signature=by.keys.sign(message), leaving=True)
     person.state, person.left_at = StaffState.LEFT, timezone.now()
     person.save(update_fields=["state", "left_at"])
+    sessions.end_all_of(person.id)
     changed = take_everything(person, by=by)
     record(by, "person.ended", person, compartments=changed)
-    transaction.on_commit(lambda: _remove_slot(user_name))
+    transaction.on_commit(lambda: remove_slot(user_name))
 
 
 def _check_may_leave(person: User, by: User) -> None:
@@ -138,7 +141,3 @@ def _check_may_leave(person: User, by: User) -> None:
         Role.COORDINATOR in person.claimed_roles() and person.state == StaffState.SIGNED
     ):
         raise Refused(_("Two coordinators must remain. Sign another one first."))
-
-
-def _remove_slot(user_name: str) -> None:
-    vault.change_keyring(lambda ring: ring.without(user_name, mark=vault.mark()))

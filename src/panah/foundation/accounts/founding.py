@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from panah.foundation.accounts.fingerprints import fingerprint
 from panah.foundation.accounts.models import Organisation, User
 from panah.foundation.accounts.recovery import RecoveryKeys, new_code, seal_recovery
-from panah.foundation.accounts.signing import add_signature
 from panah.foundation.accounts.rules import check_name, check_pass_phrase, check_user_name
+from panah.foundation.accounts.signing import add_signature
 from panah.foundation.audit import record
 from panah.foundation.keys import vault
 from panah.foundation.keys.actions import create_compartments

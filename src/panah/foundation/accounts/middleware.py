@@ -7,11 +7,13 @@ from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
 
 from panah.foundation.accounts import sessions
 from panah.foundation.accounts.models import User
+from panah.foundation.audit import record
 from panah.foundation.keys import vault
+from panah.foundation.keys.access import NoKey
 from panah.foundation.keys.suites import Broken
 from panah.vocab.staff import StaffState
 
@@ -66,7 +68,7 @@ class LockedStore:
 
 
 def _door(request: HttpRequest, name: str) -> HttpResponse:
-    """The page of another address, in place of the one asked for; what was posted is not looked at."""
+    """The page of another address instead of the one asked for; what was posted is not read."""
     address = reverse(name)
     request.method, request.path_info = "GET", address
     match = resolve(address)
@@ -92,6 +94,16 @@ class SignedIn:
         finally:
             if user is not None:
                 user.keys = None
+
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A check forgotten in a view still shows nothing: no key is answered like no such page."""
+        if isinstance(error, NoKey):
+            answer: HttpResponse = get_resolver().resolve_error_handler(404)(request, error)
+            return answer
+        if isinstance(error, Broken):
+            record(request.user if isinstance(request.user, User) else None, "seal.broken")
+        return None
 
 
 def _user(session: sessions.Session, cookie: str) -> User | None:

@@ -63,7 +63,10 @@ def seal_recovery(keys: RecoveryKeys, code: str, store_key: bytes, *, cost: Cost
 
 
 def open_recovery(recovery: Recovery, code: str, *, cost: Cost) -> tuple[RecoveryKeys, bytes]:
-    """The recovery keys and the store key. Raises ValueError for a misread code, Broken for another."""
+    """The recovery keys and the store key.
+
+    Raises ValueError for a code that was misread, Broken for another's.
+    """
     raw = unseal(recovery.private, key_from(read_code(code), recovery.salt, cost), _CONTEXT)
     if len(raw) != 96 + 32:
         raise Broken("not a recovery bundle")

@@ -33,7 +33,8 @@ def check_pass_phrase(password: str) -> None:
     if len(password) < SHORTEST_PASS_PHRASE:
         raise Refused(
             _(
-                "Choose a longer pass phrase: at least %(count)s letters. Five random words are good."
+                "Choose a longer pass phrase: at least %(count)s letters. "
+                "Five random words are good."
             )
             % {"count": SHORTEST_PASS_PHRASE}
         )

@@ -65,7 +65,7 @@ def _signers(
     root: bytes,
     without: frozenset[UUID] = frozenset(),
 ) -> Signers:
-    """Coordinators whose signatures count, with their public keys, reached step by step from the root."""
+    """Coordinators whose signatures count, with public keys, reached step by step from the root."""
     every = [
         p for p in people.values() if Role.COORDINATOR in p.claimed_roles() and p.id not in without
     ]

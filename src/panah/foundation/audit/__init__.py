@@ -1,4 +1,4 @@
-"""Who did what: `record` writes one line per act, `verify` walks the chain, `entries_about` reads it.
+"""Who did what: `record` writes one line per act, `verify` checks, `entries_about` reads.
 
     record(by, "case.closed", case, reason=ClosingReason.GOALS_MET)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
-
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from panah.foundation.accounts.models import User
@@ -28,6 +27,7 @@ def record(
     thing: Model | None = None,
     *,
     scope: UUID | None = None,
+    at: datetime | None = None,
     **detail: str | int | UUID,
 ) -> Entry:
     """Write one line, in the transaction of the act itself.
@@ -36,12 +36,13 @@ def record(
     act     "case.closed": the thing and what was done to it
     thing   the row it was done to; its `scope` (or that of its case) goes with it
     scope   the case or contact, when the thing does not say it
+    at      when, for what had to wait until the store was open; now unless told
     detail  codes, numbers, ids; raises ValueError for anything that could be content
     """
     from panah.foundation.audit.models import Entry
 
     entry = Entry(
-        at=timezone.now().astimezone(UTC),
+        at=(at or timezone.now()).astimezone(UTC),
         by_id=by.id if by else None,
         act=_code("act", act),
         kind=thing._meta.label_lower if thing else "",

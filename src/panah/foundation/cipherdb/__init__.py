@@ -1,4 +1,4 @@
 """A Django database backend: SQLite's, with every page encrypted by SQLCipher.
 
-Source: SQLCipher 4 design, <https://www.zetetic.net/sqlcipher/design/>; pragmas of security.md §5.9.
+Source: SQLCipher 4 design, <https://www.zetetic.net/sqlcipher/design/>.
 """

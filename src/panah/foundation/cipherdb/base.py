@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.backends.sqlite3 import base as sqlite
-from django.db.backends.sqlite3._functions import register as register_functions
+from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyped]
+    register as register_functions,
+)
 from django.utils.asyncio import async_unsafe
+from sqlcipher3 import dbapi2
 
-from panah.foundation.cipherdb.driver import Connection, Cursor, Database
+from panah.foundation.cipherdb.driver import Connection, Cursor
 from panah.foundation.keys import vault
 
 # Deleted rows are overwritten, temporary tables stay in memory, every commit reaches the disk.
@@ -30,7 +33,7 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
 
     vendor = "sqlite"
     display_name = "SQLCipher"
-    Database = Database
+    Database = dbapi2
 
     @async_unsafe
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
@@ -46,4 +49,5 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
         return connection
 
     def create_cursor(self, name: str | None = None) -> Cursor:
-        return self.connection.cursor(factory=Cursor)
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        return cursor

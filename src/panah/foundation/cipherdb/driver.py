@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
-from sqlcipher3 import dbapi2 as Database
+from sqlcipher3 import dbapi2 as Database  # noqa: N812 -- the name Django gives a driver
 
-# sqlcipher3 keeps its own tables of converters, so Django's registrations for sqlite3 do not reach it.
+# sqlcipher3 has tables of converters of its own: Django's registrations do not reach it.
 Database.register_converter("bool", b"1".__eq__)
 Database.register_converter("date", lambda value: parse_date(value.decode()))
 Database.register_converter("time", lambda value: parse_time(value.decode()))

@@ -70,7 +70,7 @@ def keys_of(compartments: Iterable[Compartment], *, by: User) -> dict[UUID, byte
 
 
 def open_grant(grant: Grant, compartment: Compartment, *, by: User) -> bytes:
-    """The key inside a grant of hers. Raises NoKey without opened keys, Broken when it was moved."""
+    """The key inside a grant of hers. Raises NoKey without opened keys, Broken when moved."""
     if by.keys is None:
         raise NoKey("no key")
     at = (compartment.id, compartment.version)

@@ -76,7 +76,7 @@ def give_grants(
 def withdraw_grants(
     scope: UUID, kinds: Iterable[CompartmentKind], *, of: User, by: User, reason: str
 ) -> None:
-    """Take these compartments from a person, and change their keys so that old ones open nothing new.
+    """Take these compartments from a person, and change their keys: old ones open nothing new.
 
     When `by` does not hold a key herself it is changed at the next sign-in of somebody who does.
     Raises Refused when nobody would be left to open one.

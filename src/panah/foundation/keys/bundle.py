@@ -1,4 +1,4 @@
-"""A person's secrets: sealed in her slot of the keyring, opened in memory while she is signed in."""
+"""A person's secrets: sealed in her slot of the keyring, opened while she is signed in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""keyring.json: the only file in the clear, and it tells neither names nor how many people there are.
+"""keyring.json: the only file in the clear. It tells neither names nor how many people there are.
 
 Each person has a slot: its id hides her user name, its bundle holds her keys sealed under her pass
 phrase, its wrap holds the store key for her. Unused slots are made the same way with keys that
@@ -64,7 +64,7 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """The whole file. Frozen: each change gives a new one, which `save` puts in the old one's place."""
+    """The whole file. Frozen: a change gives a new one, which `save` puts in its place."""
 
     salt: bytes
     cost: Cost

@@ -12,7 +12,7 @@ from panah.foundation.keys.access import NoKey, key_of
 from panah.foundation.keys.models import Compartment, Grant
 from panah.foundation.keys.suites import WRAP_SUITE, new_key, wrap
 
-# resealer(old compartment, old key, new compartment, new key): apps that seal things put theirs here.
+# (old compartment, old key, new compartment, new key): apps that seal things put theirs here.
 Resealer = Callable[[Compartment, bytes, Compartment, bytes], None]
 resealers: list[Resealer] = []
 

@@ -1,8 +1,9 @@
 """The two ciphers everything is built from, each blob naming the one it was made with.
 
-A sealed blob is   b"P" | format (1 byte) | suite (1) | key version (4, big-endian) | nonce (12) | AES-256-GCM.
-The prefix is part of the authenticated data, so a changed version byte is refused like any other change.
-A wrap is HPKE (RFC 9180), base mode, with the KEM named by its suite id, which is stored beside it.
+A sealed blob is   b"P" | format (1 byte) | suite (1) | key version (4, big-endian)
+                   | nonce (12) | AES-256-GCM.
+The prefix is part of the authenticated data, so a changed version is refused like any change.
+A wrap is HPKE (RFC 9180), base mode, with the KEM named by its suite id, stored beside it.
 
 Sources: RFC 9180; draft-connolly-cfrg-xwing-kem (ML-KEM-768 with X25519); NIST SP 800-38D.
 """
@@ -38,7 +39,7 @@ _HPKE = {HYBRID_HPKE: Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_G
 
 
 class Broken(Exception):
-    """A sealed thing does not open: another key, another place, or changed bytes. Never says more."""
+    """A sealed thing does not open: another key, another place, changed bytes. Says no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def unwrap(wrapped: bytes, own: PrivateKey, info: bytes, *, suite: int = WRAP_SU
 
 
 def seal(clear: bytes, key: bytes, context: bytes, *, version: int = 1) -> bytes:
-    """`clear` sealed under `key`, bound to `context` (where it belongs) and to the key's version."""
+    """`clear` sealed under `key`, bound to `context` (where it belongs) and the key's version."""
     head = _HEAD.pack(b"P", FORMAT, AES_256_GCM, version)
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return head + nonce + AESGCM(key).encrypt(nonce, clear, head + context)

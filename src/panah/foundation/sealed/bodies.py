@@ -99,7 +99,7 @@ def read_revision(body: type[Body], record_id: UUID, *, by: User) -> tuple[Body,
 
 
 def read_bodies(body: type[Body], record_ids: Iterable[UUID], *, by: User) -> dict[UUID, Body]:
-    """Bodies by record id: those that exist and that her keys open. The others are silently absent."""
+    """Bodies by record id, of those that her keys open. The others are silently absent."""
     rows = SealedBody.objects.select_related("compartment")
     return dict(_open_all(body, rows.filter(kind=body.kind, record__in=list(record_ids)), by=by))
 

@@ -1,8 +1,8 @@
 """Long bytes, sealed 64 KiB at a time as they arrive; never a clear one on disk.
 
-A sealed file is   b"PF" | format | suite | chunk | chunk | …   with a key of its own, so the nonce may
-simply count. Each chunk's authenticated data are the file's id, the chunk's number and whether it is
-the last one: chunks cannot be moved, dropped, repeated or cut off.
+A sealed file is   b"PF" | format | suite | chunk | chunk | …   with a key of its own, so the
+nonce may simply count. Each chunk's authenticated data are the file's id, the chunk's number and
+whether it is the last: chunks cannot be moved, dropped, repeated or cut off.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class ChunkWriter:
 
 
 def read_chunks(path: Path, key: bytes, file: UUID) -> Iterator[bytes]:
-    """The clear bytes, chunk by chunk. Raises Broken at the first one that is not as it was sealed."""
+    """The clear bytes, chunk by chunk. Raises Broken at the first that is not as it was sealed."""
     cipher = AESGCM(key)
     with path.open("rb") as sealed:
         if sealed.read(len(_HEAD)) != _HEAD:

@@ -36,14 +36,14 @@ def store_upload(
 ) -> SealedFile:
     """Keep an upload that lies sealed in .incoming. Raises NoKey. The caller records the act."""
     file = _keep(
-        upload.file_id, upload.key, upload.size, scope=scope, compartment=compartment, by=by
+        upload.file_id, upload.key, upload.size or 0, scope=scope, compartment=compartment, by=by
     )
     upload.kept = True
     return file
 
 
 def open_file(file: SealedFile, *, by: User) -> Iterator[bytes]:
-    """The clear bytes in chunks of 64 KiB. Raises NoKey at once, Broken when a chunk was changed."""
+    """The clear bytes in chunks of 64 KiB. Raises NoKey at once, Broken at a changed chunk."""
     wrapping = key_of(file.compartment, by=by)
     key = unseal(bytes(file.key), wrapping, file.place())
     return read_chunks(place_of(file.id), key, file.id)

@@ -37,7 +37,7 @@ class SealedBody(models.Model):
 
 
 class SealedFile(models.Model):
-    """A file whose bytes lie sealed in <data>/files; its own key is wrapped in the compartment's."""
+    """A file whose bytes lie sealed in <data>/files; its key is wrapped in the compartment's."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     compartment = models.ForeignKey(Compartment, on_delete=models.PROTECT, related_name="files")

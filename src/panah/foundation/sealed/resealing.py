@@ -10,7 +10,7 @@ AT_ONCE = 500
 
 
 def reseal(old: Compartment, old_key: bytes, new: Compartment, new_key: bytes) -> None:
-    """Bodies are sealed again; of files only the wrapped key is, so large ones are not rewritten."""
+    """Bodies are sealed again; of files only the wrapped key is: large ones are not rewritten."""
     _reseal_bodies(old, old_key, new, new_key)
     _rewrap_files(old, old_key, new, new_key)
 

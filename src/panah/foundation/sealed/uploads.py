@@ -20,7 +20,7 @@ from panah.foundation.sealed.folder import incoming, incoming_folder, open_new, 
 HEAD = 4096
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # not generic at run time
     """A file that was uploaded and lies sealed in .incoming, its key only in memory.
 
     name, size, content_type   as the browser gave them, size counted by us
@@ -48,7 +48,7 @@ class SealedUpload(UploadedFile):
 
 
 class SealingUploadHandler(FileUploadHandler):
-    """Django's way in for files: seals each chunk, counts, hashes, and refuses what is too large."""
+    """Django's way in for files: seals each chunk, counts, hashes, refuses what is too large."""
 
     chunk_size = CHUNK
 
