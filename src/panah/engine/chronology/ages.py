@@ -42,17 +42,20 @@ class Age:
 
 
 def compare_ages(
-    tellings: Sequence[Telling], cast: Cast
+    documents: Sequence[tuple[Telling, Telling]], cast: Cast
 ) -> tuple[list[Difference], list[Agreement]]:
     """Ages of one person in two documents that no single day of birth allows, and those that agree.
 
     An age counts as of the publication, or of the date beside "was"; where neither is known it
     is not compared. "17 in 2011" and "20 in 2014" agree.
     """
-    found = [age for telling in tellings for age in ages_of(telling, cast)]
+    tellings = {telling.id: telling for pair in documents for telling in pair}
+    found = [age for telling in tellings.values() for age in ages_of(telling, cast)]
     differences: dict[tuple[str, str, str], Difference] = {}
     agreements: dict[tuple[str, str, str], Agreement] = {}
-    for one, other in combinations(found, 2):
+    # An age on the day of publication says more than one tied to an event in the story.
+    pairs = sorted(combinations(found, 2), key=lambda pair: pair[0].loose + pair[1].loose)
+    for one, other in pairs:
         if one.person != other.person or one.place.document == other.place.document:
             continue
         key = (one.person, one.place.document, other.place.document)

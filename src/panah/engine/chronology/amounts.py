@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
@@ -38,7 +37,7 @@ class Amount:
 
 
 def compare_amounts(
-    tellings: Sequence[Telling], cast: Cast
+    pairs: Sequence[tuple[Telling, Telling]], cast: Cast
 ) -> tuple[list[Difference], list[Agreement]]:
     """Amounts of one slot that cannot both be right, and those that agree.
 
@@ -47,8 +46,9 @@ def compare_amounts(
     """
     differences: list[Difference] = []
     agreements: list[Agreement] = []
-    amounts = {telling.id: _by_slot(telling, cast) for telling in tellings}
-    for one, other in combinations(tellings, 2):
+    tellings = {telling.id: telling for pair in pairs for telling in pair}
+    amounts = {key: _by_slot(telling, cast) for key, telling in tellings.items()}
+    for one, other in pairs:
         mine, theirs = amounts[one.id], amounts[other.id]
         for slot in sorted(mine.keys() & theirs.keys()):
             found = _compare(one, other, mine[slot], theirs[slot])

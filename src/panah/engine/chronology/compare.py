@@ -9,7 +9,8 @@ from panah.engine.chronology.ages import compare_ages
 from panah.engine.chronology.amounts import compare_amounts
 from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.dependence import find_dependence
-from panah.engine.chronology.escapes import compare_ways_out
+from panah.engine.chronology.escapes import compare_ways_out, differences_within
+from panah.engine.chronology.kinship import related_pairs
 from panah.engine.chronology.order import put_in_order
 from panah.engine.chronology.slots import compare_slots
 from panah.engine.chronology.spellings import find_spellings
@@ -25,7 +26,8 @@ from panah.engine.reading.records import (
 )
 
 Found = tuple[list[Difference], list[Agreement]]
-COMPARISONS: tuple[Callable[[Sequence[Telling], Cast], Found], ...] = (
+Pairs = Sequence[tuple[Telling, Telling]]
+COMPARISONS: tuple[Callable[[Pairs, Cast], Found], ...] = (
     compare_ways_out,
     compare_ages,
     compare_slots,
@@ -67,8 +69,10 @@ def compare(documents: Sequence[ReadDocument], entities: Iterable[Entity]) -> Co
     agreements: list[Agreement] = []
     for telling in tellings:
         differences += find_wrong_sums(telling)
+        differences += differences_within(telling, cast)
+    pairs = related_pairs(tellings, cast)
     for comparison in COMPARISONS:
-        unlike, alike = comparison(tellings, cast)
+        unlike, alike = comparison(pairs, cast)
         differences += unlike
         agreements += alike
     return Comparison(

@@ -17,16 +17,14 @@ MANNERS = {"freed": "freed by others", "own": "got out by themselves", "bought":
 
 
 def compare_ways_out(
-    tellings: Sequence[Telling], cast: Cast
+    pairs: Sequence[tuple[Telling, Telling]], cast: Cast
 ) -> tuple[list[Difference], list[Agreement]]:
-    """Differences and agreements about how people got out, between documents and within one."""
+    """Differences and agreements of pairs of documents about how people got out."""
     differences: list[Difference] = []
     agreements: list[Agreement] = []
-    happenings = {telling.id: ways_out(telling, cast) for telling in tellings}
-    for telling in tellings:
-        for happening in happenings[telling.id]:
-            differences += _within(telling, happening)
-    for one, other in combinations(tellings, 2):
+    tellings = {telling.id: telling for pair in pairs for telling in pair}
+    happenings = {key: ways_out(telling, cast) for key, telling in tellings.items()}
+    for one, other in pairs:
         for mine, theirs in aligned(happenings[one.id], happenings[other.id]):
             differences += _dates(one, other, mine, theirs)
             differences += _manners(one, other, mine, theirs)
@@ -35,6 +33,11 @@ def compare_ways_out(
             differences += unlike
             agreements += alike + _same_day(one, other, mine, theirs)
     return differences, agreements
+
+
+def differences_within(telling: Telling, cast: Cast) -> list[Difference]:
+    """Two days, or two manners, that a single document tells of one way out."""
+    return [found for happening in ways_out(telling, cast) for found in _within(telling, happening)]
 
 
 def _is_day(date: UncertainDate | None) -> bool:

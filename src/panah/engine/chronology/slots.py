@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
@@ -39,18 +38,19 @@ class Slot:
 
 
 def compare_slots(
-    tellings: Sequence[Telling], cast: Cast
+    pairs: Sequence[tuple[Telling, Telling]], cast: Cast
 ) -> tuple[list[Difference], list[Agreement]]:
     """Slots on which two documents share no answer about the same persons, and shared answers."""
     differences: list[Difference] = []
     agreements: list[Agreement] = []
+    tellings = {telling.id: telling for pair in pairs for telling in pair}
     for slot in SLOTS:
-        said = {telling.id: list(_said(slot, telling, cast)) for telling in tellings}
-        for one, other in combinations(tellings, 2):
+        said = {key: list(_said(slot, telling, cast)) for key, telling in tellings.items()}
+        for one, other in pairs:
             unlike, alike = _compare(slot, one, other, said[one.id], said[other.id])
             differences += unlike
             agreements += alike
-    for one, other in combinations(tellings, 2):
+    for one, other in pairs:
         differences += _cases(one, other)
     return differences, agreements
 

@@ -178,6 +178,9 @@ def _date(
         for mention in telling.mentions_in(sentence.span, MentionType.DATE)
         if isinstance(mention.value, UncertainDate) and mention.value.precision in SHARP
     ]
+    # A dateline ("TARAZ, Nov 3 -") says when it was written, not when it happened.
+    published = telling.document.published
+    near = [m for m in near if not published or m.value.start != published.start] or near[1:]
     if near:
         mention = min(near, key=lambda m: abs(m.span.start - cue.start))
         return mention.value, mention.span
@@ -242,5 +245,7 @@ def score(one: Happening, other: Happening, *, main: bool) -> float:
         points += 3 if days == 0 else 2 if days <= 7 else 1
     if one.persons and other.persons and not shared and not main:
         return 0.0
+    if not (one.date and other.date) and not shared:
+        return 0.0  # two reports of freed people are not yet reports of the same people
     equal = {(c.unit, c.value) for c in one.counts} & {(c.unit, c.value) for c in other.counts}
     return points + shared + bool(equal)
