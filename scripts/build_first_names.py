@@ -15,7 +15,11 @@ from importlib import import_module
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "src/panah/engine/reading/gazetteer/first_names.tsv"
-LOCALES = ["en_US", "en_GB", "en_IN", "en_PK", "en_KE", "en_NG", "ru_RU", "uk_UA", "tr_TR", "uz_UZ", "az_AZ", "bg_BG", "pl_PL", "de_DE", "fr_FR", "es_ES", "it_IT", "ro_RO", "ar_AA", "id_ID", "ne_NP"]
+LOCALES = (
+    "en_US", "en_GB", "en_IN", "en_PK", "en_KE", "en_NG", "ru_RU", "uk_UA", "tr_TR", "uz_UZ",
+    "az_AZ", "bg_BG", "pl_PL", "de_DE", "fr_FR", "es_ES", "it_IT", "ro_RO", "ar_AA", "id_ID",
+    "ne_NP",
+)  # fmt: skip
 KINDS = {"f": ("first_names_female",), "m": ("first_names_male",), "?": ("first_names",)}
 LETTERS = dict(
     zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True)
@@ -28,6 +32,15 @@ LETTERS = dict(
 def in_latin(name: str) -> str:
     """A plain romanisation, as English newspapers use it."""
     return "".join(LETTERS.get(letter, letter) for letter in name.lower()).capitalize()
+
+
+def spellings(name: str) -> set[str]:
+    """How newspapers write the same name: Sergei and Sergey, Vasilii and Vasily."""
+    forms = {name}
+    for ending, others in {"ii": ("y", "iy"), "ei": ("ey",), "ai": ("ay",), "iya": ("ia",)}.items():
+        if name.endswith(ending):
+            forms |= {name[: -len(ending)] + other for other in others}
+    return forms | {form.replace("ks", "x") for form in forms}
 
 
 def provided() -> Iterator[tuple[str, str]]:
@@ -45,7 +58,7 @@ def main() -> None:
     sexes: dict[str, set[str]] = {}
     for name, sex in provided():
         if name.isalpha() and len(name) > 2 and name[0].isupper():
-            for form in {name, in_latin(name)}:
+            for form in spellings(in_latin(name)) | {name}:
                 sexes.setdefault(form, set()).update(sex.replace("?", ""))
     table = [
         f"{name}\t{next(iter(found)) if len(found) == 1 else '?'}"

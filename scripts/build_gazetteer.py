@@ -23,13 +23,13 @@ from rapidfuzz.fuzz import ratio
 TARGET = Path(__file__).parent.parent / "src/panah/engine/reading/gazetteer/places.tsv"
 LEAST_PEOPLE = {
     **dict.fromkeys(("KZ", "UZ", "KG", "TJ", "TM"), 0),
-    "RU": 15_000,
-    **dict.fromkeys(("TR", "UA", "AZ", "AM", "GE", "BY", "MN", "AF"), 30_000),
-    **dict.fromkeys(("AE", "BH", "QA", "KW", "OM", "IL", "PL", "CZ", "GR", "CY", "KR"), 60_000),
-    **dict.fromkeys(("GB", "DE", "FR", "IT", "ES", "US", "TH", "MY", "NP", "BD"), 150_000),
-    **dict.fromkeys(("CN", "IN", "PK", "IR"), 400_000),
+    "RU": 3_000,
+    **dict.fromkeys(("TR", "UA", "AZ", "AM", "GE", "BY", "MN", "AF", "AE", "MD"), 10_000),
+    **dict.fromkeys(("BH", "QA", "KW", "OM", "IL", "PL", "CZ", "GR", "CY", "KR", "LV"), 40_000),
+    **dict.fromkeys(("GB", "DE", "FR", "IT", "ES", "US", "TH", "MY", "NP", "BD"), 100_000),
+    **dict.fromkeys(("CN", "IN", "PK", "IR"), 200_000),
 }
-ELSEWHERE = 250_000
+ELSEWHERE = 150_000
 LANGUAGES = ("en", "ru", "kk", "uz", "ky", "tg", "tr")
 # Where other spellings in Latin letters are worth their room.
 SPELT_MANY_WAYS = {"KZ", "UZ", "KG", "TJ", "TM"}

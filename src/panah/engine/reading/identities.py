@@ -206,18 +206,22 @@ def _add_described(casting: _Casting, found: list[Described]) -> None:
     by_owner: dict[tuple[str, str, bool], Grown] = {}
     for one in found:
         owner = casting.at_word.get(one.owner) if one.owner is not None else None
-        known = by_owner.get((owner or "", one.same, one.plural)) if owner else None
-        if known is None and (one.definite or one.owner is not None):
+        whose = owner or _pronoun(casting, one.owner)
+        known = by_owner.get((whose, one.same, one.plural)) if whose else None
+        if known is None and (one.definite or (whose and one.role != "kin")):
             known = latest.get((one.same, one.plural))
-            if known and owner and known.details.get("kin_of") not in (None, owner):
-                known = None
         if known is None:
             known = casting.new(_kind_of(one), "u", named=False)
             known.details.update(_details(one, owner))
         casting.place(known, one.first, one.last, [])
         latest[one.same, one.plural] = known
-        if owner:
-            by_owner[owner, one.same, one.plural] = known
+        if whose:
+            by_owner[whose, one.same, one.plural] = known
+
+
+def _pronoun(casting: _Casting, owner: int | None) -> str:
+    """ "her", "their" as a stand-in for a possessor who is not known yet."""
+    return casting.analysis.words[owner].text.casefold() if owner is not None else ""
 
 
 def _kind_of(one: Described) -> EntityKind:

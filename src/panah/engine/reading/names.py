@@ -17,6 +17,7 @@ from panah.engine.reading.records import MentionType
 KINDS = ("PERSON", "ORG", "PLACE", "NORP")
 # A name is named when its best kind has at least this many points over all its occurrences.
 _ENOUGH = 1.0
+_LONGEST_REST = 4
 # What a tagger's opinion is worth, once per name and kind.
 _TAGGER = {"PERSON": 1.2, "ORG": 0.8, "PLACE": 0.8, "NORP": 1.0, "OTHER": 1.0}
 
@@ -91,6 +92,27 @@ def _share_between_parts(names: dict[str, _Name]) -> None:
             names[part].points["PERSON"] += weight
 
 
+def _lengthened(analysis: Analysis, found: list[Occurrence]) -> list[Occurrence]:
+    """Where a longer form of the text's own begins with this stretch, that is meant.
+
+    "the Ray of Light" after "the association Ray of Light", "Dawn foundation" beside
+    "Dawn Foundation".
+    """
+    long = {key_of(analysis.words[at.first : at.last]) for at in found if at.last - at.first > 1}
+    reached = 0
+    result: list[Occurrence] = []
+    for at in found:
+        if at.first < reached:
+            continue
+        sentence = analysis.sentences[analysis.words[at.first].sentence]
+        furthest = min(at.last + _LONGEST_REST, sentence.last)
+        ends = range(furthest, at.last, -1)
+        last = next((e for e in ends if key_of(analysis.words[at.first : e]) in long), at.last)
+        result.append(Occurrence(at.first, last))
+        reached = last
+    return result
+
+
 def find_names(
     analysis: Analysis, dictionary: Mapping[str, str | None] | None = None
 ) -> list[FoundName]:
@@ -101,7 +123,7 @@ def find_names(
 
     Each name has one kind in the whole text, decided by the sum of its cues.
     """
-    names = _collected(analysis, occurrences(analysis))
+    names = _collected(analysis, _lengthened(analysis, occurrences(analysis)))
     _share_between_parts(names)
     decided = {key: name.kind for key, name in names.items()}
     for key, kind in (dictionary or {}).items():

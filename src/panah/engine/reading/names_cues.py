@@ -10,16 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from panah.engine.reading.analysis import Analysis
-from panah.engine.reading.gazetteer import find_place, sex_of_first_name
+from panah.engine.reading.gazetteer import find_place, fold, sex_of_first_name
 from panah.engine.reading.lexicon import table
-from panah.engine.reading.names_spans import Occurrence, cue, is_surname_like, peoples
+from panah.engine.reading.names_spans import Occurrence, cue, is_surname_like, peoples, written
 from panah.engine.reading.words import Word
 
 Votes = Counter[str]
 _AGE = re.compile(r"^(?:1?\d?\d)$")
-_WORD_OF = {"'s": True, "'": True}
+_INITIAL = re.compile(r"^(?:[A-Z]\.\s?){1,2}$")
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,16 @@ def _before_name(look: Around) -> Iterator[tuple[str, float]]:
     noun = _lemma(look.before, 1) if comma else _lemma(look.before, 0)
     if noun in cue("person.kin") or nearest in cue("person.kin"):
         yield "PERSON", 1.5 if comma else 3
-    elif noun in cue("person.occupations") and not comma:
-        yield "PERSON", 2
+    elif noun in cue("person.occupations"):
+        yield "PERSON", 1 if comma else 2
     if nearest in cue("person.titles"):
         yield "PERSON", 3 if nearest[:1] else 0
     if nearest in ("named", "called", "nicknamed"):
         yield "PERSON", 1
     if nearest in cue("org.before"):
         yield "ORG", 3
-    if nearest == '"' and _text(look.before, 1) in cue("org.before"):
-        yield "ORG", 3
+    if nearest in ('"', ",") and _text(look.before, 1) in cue("org.before"):
+        yield "ORG", 3 if nearest == '"' else 2
     if nearest in cue("org.role_prepositions") or _text(look.before, 1) in cue(
         "org.role_prepositions"
     ):
@@ -188,6 +189,8 @@ def _syntax(analysis: Analysis, look: Around) -> Iterator[tuple[str, float]]:
         if word.dep.startswith("nsubj") and verb.lemma in cue("person.speech"):
             yield "PERSON", 0.8
             yield "PLACE", -1
+        elif word.dep.startswith("nsubj") and verb.lemma in ("report", "publish", "broadcast"):
+            yield "ORG", 0.7
         elif word.dep.startswith("nsubj") and verb.lemma in cue("person.human"):
             yield "PERSON", 1
             yield "PLACE", -0.5
@@ -206,16 +209,22 @@ def _syntax(analysis: Analysis, look: Around) -> Iterator[tuple[str, float]]:
 def _of_itself(look: Around) -> Iterator[tuple[str, float]]:
     """What the words of the name say by themselves."""
     texts = look.texts
-    name = " ".join(texts)
-    if name in peoples() or name.replace(" - ", "-") in peoples():
+    name = fold(written(look.name))
+    if name in peoples():
         yield "NORP", 6
     yield from _person_form(look, texts)
     yield from _body_form(look, texts, name)
     yield from _place_form(texts, name)
-    if name in cue("not_a_name.words") or any(
-        phrase.casefold() in name for phrase in table("en/names")["not_a_name"]["phrases"]
-    ):
+    if name in cue("not_a_name.words") or name in _phrases():
         yield "OTHER", 8
+    if name in cue("not_a_name.brands"):
+        yield "OTHER", 2.5
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    """Capitalised phrases that name nobody."""
+    return frozenset(phrase.casefold() for phrase in table("en/names")["not_a_name"]["phrases"])
 
 
 def _person_form(look: Around, texts: list[str]) -> Iterator[tuple[str, float]]:
@@ -226,9 +235,14 @@ def _person_form(look: Around, texts: list[str]) -> Iterator[tuple[str, float]]:
         yield "PERSON", 2
     elif len(texts) == 1 and is_surname_like(texts[0]) and not find_place(texts[0]):
         yield "PERSON", 1
+    if _INITIAL.match(" ".join(word.text for word in look.name)):
+        yield "PERSON", 2.5
     if texts[-1] in cue("not_a_name.honorifics") and len(texts) > 1:
         yield "PERSON", 3
-    if (
+    if {"of", "for", "on", "and"} & set(texts):
+        yield "PERSON", -6
+        yield "ORG", 1
+    elif (
         2 <= len(texts) <= 4
         and all(text.isalpha() for text in texts)
         and _text(look.before, 0) != "the"
@@ -252,7 +266,7 @@ def _body_form(look: Around, texts: list[str], name: str) -> Iterator[tuple[str,
 
 
 def _place_form(texts: list[str], name: str) -> Iterator[tuple[str, float]]:
-    place = find_place(name.replace(" - ", "-"))
+    place = find_place(name)
     if place:
         yield "PLACE", 5 if place.kind != "town" else 3 if place.thousands >= 50 else 1.5
     if len(texts) > 1 and texts[-1] in cue("place.own_heads"):
@@ -271,6 +285,8 @@ def votes(analysis: Analysis, at: Occurrence) -> Votes:
     total: Votes = Counter()
     if _age_beside(look):
         total["PERSON"] += 3
+    for kind, points in _signature(analysis, at, look):
+        total[kind] += points  # type: ignore[assignment]
     for source in (
         _before_name(look),
         _prepositions(look),
@@ -280,6 +296,18 @@ def votes(analysis: Analysis, at: Occurrence) -> Votes:
         for kind, points in source:
             total[kind] += points  # type: ignore[assignment]
     return total
+
+
+def _signature(analysis: Analysis, at: Occurrence, look: Around) -> Iterator[tuple[str, float]]:
+    """In a byline or under a picture: who wrote or took it, and after "/" or "for" for whom."""
+    sentence = analysis.sentences[analysis.words[at.first].sentence]
+    if sentence.region.kind not in ("byline", "photo_credit", "author_note"):
+        return
+    before = [word.text.casefold() for word in look.before[:2]]
+    if {"/", "for", "|", "of"} & set(before):
+        yield "ORG", 2
+    elif 2 <= len(look.texts) <= 4:
+        yield "PERSON", 2
 
 
 def own_votes(analysis: Analysis, at: Occurrence) -> Votes:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from panah.engine.reading.analysis import Analysis, Sentence
 from panah.engine.reading.gazetteer import find_place, fold
-from panah.engine.reading.names_spans import Occurrence, cue, peoples
+from panah.engine.reading.names_spans import Occurrence, cue, peoples, written
 from panah.engine.reading.records import MentionType
 from panah.engine.reading.words import Word
 
@@ -50,7 +50,7 @@ def _matches(
             continue
         for size in range(min(_LONGEST, len(words) - place), 0, -1):
             piece = words[place : place + size]
-            text = fold(" ".join(word.text for word in piece))
+            text = fold(written(piece))
             kind = _kind_here(text, known, refused)
             if kind and (size > 1 or piece[0].text[:1].isupper()):
                 yield place, place + size, kind

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from panah.engine.reading.analysis import Analysis, Sentence
 from panah.engine.reading.blocks import is_title_case
@@ -40,7 +41,15 @@ def peoples() -> frozenset[str]:
 
 def key_of(words: tuple[Word, ...]) -> str:
     """What makes two stretches the same name: folded words, "the" left out."""
-    return fold(" ".join(word.text for word in words)).removeprefix("the ")
+    return fold(written(words)).removeprefix("the ")
+
+
+def written(words: tuple[Word, ...]) -> str:
+    """The words as they stand: a space where white space is, none before "'s" or in "A/B"."""
+    text = words[0].text
+    for before, word in pairwise(words):
+        text += word.text if before.span.end == word.span.start else f" {word.text}"
+    return text
 
 
 def is_surname_like(word: str) -> bool:
@@ -86,7 +95,7 @@ def _is_ordinary(analysis: Analysis, word: Word, lowered: frozenset[str]) -> boo
         return True
     if word.pos in ("ADV", "VERB", "INTJ", "ADJ"):
         return True
-    return word.pos == "NOUN" and word.lemma != text
+    return word.pos == "NOUN"
 
 
 def lowered_words(analysis: Analysis) -> frozenset[str]:
@@ -101,6 +110,9 @@ def _particle_between(words: tuple[Word, ...], index: int) -> bool:
     before = words[index - 1]
     if following is None:
         return False
+    if word.text == "/":
+        glued = before.span.end == word.span.start and word.span.end == following.span.start
+        return glued and before.text.isupper() and following.text.isupper()
     if word.text == "-":
         glued = before.span.end == word.span.start and word.span.end == following.span.start
         return glued and (
@@ -128,14 +140,6 @@ def runs(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
                 break
         yield place, end
         place = end
-
-
-def _without_suffix(words: tuple[Word, ...], start: int, end: int) -> bool:
-    """ "Karaganda-based", "Uzbek-born": the stretch ends before a hyphen that makes an adjective."""
-    after = words[end : end + 2]
-    return (
-        len(after) == 2 and after[0].text == "-" and after[0].span.start == words[end - 1].span.end
-    )
 
 
 def _trimmed(
@@ -181,29 +185,43 @@ def _split_people(words: tuple[Word, ...], start: int, end: int) -> Iterator[tup
         yield start, end
 
 
+def _numbered(words: tuple[Word, ...], start: int, end: int) -> int:
+    """ "City Hospital No. 5" goes on to its number."""
+    if not _has_org_head(words[start:end]):
+        return end
+    for size in (2, 3):
+        sign = "".join(word.text.casefold() for word in words[end : end + size])
+        if re.fullmatch(r"(?:no\.?|№|number)\d+", sign):
+            return end + size
+    return end
+
+
+def _may_grow(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """The stretch has a noun for a body, or one stands before: "the association Ray of Light"."""
+    if end >= len(words):
+        return False
+    heads = cue("org.heads") - cue("org.weak_heads")
+    introduced = start > 0 and words[start - 1].text in cue("org.before")
+    if not introduced and not any(word.text.casefold() in heads for word in words[start:end]):
+        return False
+    connector = words[end].text.casefold()
+    if connector in ("and", "'s"):
+        return any(w.text.casefold() in ("of", "on", "for") for w in words[start:end])
+    return connector in cue("org.connectors")
+
+
 def _grown(words: tuple[Word, ...], start: int, end: int) -> int:
     """Names of bodies go on over "of", "for", "and": "Committee on the Rights of the Child"."""
-    heads = cue("org.heads") - cue("org.weak_heads")
-    while end < len(words) and any(w.text.casefold() in heads for w in words[start:end]):
+    while _may_grow(words, start, end):
         connector = words[end].text.casefold()
         place = end + 1
-        if connector == "'s":
-            place = end + 1
-        elif connector == "and":
-            if not any(w.text.casefold() in ("of", "on", "for") for w in words[start:end]):
-                return end
-        elif connector not in cue("org.connectors"):
-            return end
-        if connector == "to" or place >= len(words):
-            return end
-        if words[place].text.casefold() == "the" and place + 1 < len(words):
+        if place + 1 < len(words) and words[place].text.casefold() == "the":
             place += 1
         stop = place
         while stop < len(words) and _starts_name(words[stop]):
             stop += 1
-        added = words[place:stop]
-        if not added or not _may_belong(connector, added):
-            return end
+        if stop == place or not _may_belong(connector, words[place:stop]):
+            break
         end = stop
     return end
 
@@ -216,7 +234,7 @@ def _may_belong(connector: str, added: tuple[Word, ...]) -> bool:
     if connector in ("and", "'s"):
         has_head = any(text in cue("org.heads") for text in texts)
         known = find_place(" ".join(texts)) or sex_of_first_name(texts[0])
-        return (connector == "'s") == has_head and not known
+        return (connector == "'s" or not has_head) and not known
     return not (len(texts) > 1 and sex_of_first_name(texts[0]))
 
 
@@ -228,7 +246,13 @@ def _possessive_body(words: tuple[Word, ...], start: int, end: int) -> int:
             stop += 1
         last = words[stop - 1].text.casefold()
         owner = words[start].text.casefold()
-        if last in cue("org.heads") and not find_place(owner) and not sex_of_first_name(owner):
+        shouted = words[end - 1].text.isupper()
+        if (
+            last in cue("org.heads")
+            and not shouted
+            and not find_place(owner)
+            and not sex_of_first_name(owner)
+        ):
             return stop
     return end
 
@@ -259,5 +283,6 @@ def _pieces(
     for first, last in _split_people(words, start, end):
         grown = _grown(words, first, last) if last == end else last
         first, grown = _trimmed(analysis, words, first, grown, lowered)
+        grown = _numbered(words, first, grown) if first < grown else grown
         if first < grown:
             yield first, grown

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from panah.engine.reading.blocks import is_title_case
+from panah.engine.reading.gazetteer import sex_of_first_name
 from panah.engine.reading.lexicon import table
 from panah.values.spans import Span
 
@@ -86,6 +87,17 @@ def _says(kind: str, key: str, plain: str) -> bool:
 def is_byline(line: Line) -> bool:
     """ "By Name", "Автор: …": short, names its writer, ends without a full stop."""
     return len(line.words) <= 14 and not line.is_prose and _says("byline", "opens", line.plain)
+
+
+def is_signature(line: Line) -> bool:
+    """A line that is only a person's name, perhaps with "in Town" or an outlet after it."""
+    plain = line.plain
+    found = re.match(rf"({_UPPER}[\w'’.-]+)((?:\s+{_UPPER}[\w'’.-]*){{1,2}})(.*)$", plain)
+    if not found or len(line.words) > 8 or line.heading_mark:
+        return False
+    rest = found[3].strip()
+    placed = re.match(r"(?:in|for|from|,|/|\||–|—|для|из|в|специально для)\s*«?" + _UPPER, rest)
+    return sex_of_first_name(found[1]) is not None and (not rest or bool(placed))
 
 
 def is_credit(line: Line) -> bool:
@@ -173,6 +185,8 @@ def is_caption(line: Line) -> bool:
 
 def writer_names(line: Line) -> tuple[str, ...]:
     """The capitalised names in a byline."""
-    rest = re.sub(r"^\W*[^\W\d_]+(?:\s+by)?\b\s*:?\s*", "", line.plain, count=1)
+    rest = line.plain
+    if not is_signature(line):
+        rest = re.sub(r"^\W*[^\W\d_]+(?:\s+by)?\b\s*:?\s*", "", rest, count=1)
     found = re.match(rf"{_UPPER}[\w'’.-]*(?:\s+{_UPPER}[\w'’.-]*){{1,3}}", rest)
     return (found[0],) if found else ()

@@ -104,6 +104,8 @@ def _related_items(page: _Page, first: int) -> int:
         line = page.lines[number]
         if cue.is_byline(line) or cue.is_comments_heading(line):
             break
+        if page.prose_seen >= 2 and cue.is_author_note(line, page.writers):
+            break
         if line.is_prose:
             follows = page.lines[number + 1 : number + 2]
             run_of_prose = bool(follows) and follows[0].is_prose
@@ -137,7 +139,8 @@ _LINE_RULES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
 def _kind_of(page: _Page, line: Line, number: int) -> str:
     if cue.is_date(line):
         return _kind_of_date(page, line, number)
-    if cue.is_byline(line):
+    in_head = page.title_seen and not page.prose_seen and number < _HEAD_LINES
+    if cue.is_byline(line) or (in_head and cue.is_signature(line)):
         page.writers += cue.writer_names(line)
         return "byline"
     for kind, holds in _LINE_RULES:
