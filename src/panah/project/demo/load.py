@@ -33,9 +33,12 @@ def load(say: Callable[[str], None]) -> None:
     """Fill an empty data folder with the demonstration.
 
     say  is told each step
-    Raises Refused when an organisation stands in this folder already: it may be a real one.
+    A demonstration that is there already is left as it is. Raises Refused when a real
+    organisation stands in this folder.
     """
     if vault.is_founded():
+        if mark().exists():
+            return
         raise Refused(_("There is already an organisation in this folder. Choose an empty one."))
     Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)
     mark().write_text("Everything in this folder is invented.\n")
