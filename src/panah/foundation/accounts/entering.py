@@ -30,7 +30,7 @@ def sign_in(user_name: str, password: str, *, address: str) -> sessions.Begun:
     _check_wait(user_name, address)
     try:
         keys = _keys(user_name, password)
-        user = _welcome(keys)
+        user = welcome(keys)
     except vault.WrongPassPhrase:
         throttle.failed(user_name, address)
         opening.note("sign-in.failed")
@@ -90,7 +90,7 @@ def _keys(user_name: str, password: str) -> Keys:
         return signed_in.keys
 
 
-def _welcome(keys: Keys) -> User:
+def welcome(keys: Keys) -> User:
     """Her row, when it fits the keys she brought. Raises WrongPassPhrase, saying no more."""
     user = User.objects.filter(pk=keys.person).exclude(state=StaffState.LEFT).first()
     if user is None:

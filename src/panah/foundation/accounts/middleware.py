@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -95,12 +95,11 @@ class SignedIn:
             if user is not None:
                 user.keys = None
 
-
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A check forgotten in a view still shows nothing: no key is answered like no such page."""
         if isinstance(error, NoKey):
-            answer: HttpResponse = get_resolver().resolve_error_handler(404)(request, error)
-            return answer
+            handler: Any = get_resolver().resolve_error_handler(404)
+            return cast(HttpResponse, handler(request, error))
         if isinstance(error, Broken):
             record(request.user if isinstance(request.user, User) else None, "seal.broken")
         return None

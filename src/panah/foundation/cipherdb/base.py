@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base as sqlite
@@ -39,6 +40,11 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         """Open the store. Raises StoreLocked (an OperationalError) while the vault is closed."""
         key = vault.store_key()
+        path = Path(conn_params["database"])
+        if not path.exists():
+            # Only this account may read it; SQLite gives its side files the same permissions.
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
         connection = Connection(**conn_params)
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         # The first read fails with "file is not a database" when the key is another's.
