@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from panah.engine.chronology.ages import compare_ages
+from panah.engine.chronology.alignment import find_together
 from panah.engine.chronology.amounts import compare_amounts
 from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.dependence import find_dependence
@@ -14,6 +15,7 @@ from panah.engine.chronology.kinship import related_pairs
 from panah.engine.chronology.order import put_in_order
 from panah.engine.chronology.slots import compare_slots
 from panah.engine.chronology.spellings import find_spellings
+from panah.engine.chronology.structure import find_structure
 from panah.engine.chronology.sums import find_wrong_sums
 from panah.engine.chronology.telling import Telling, lay_out
 from panah.engine.reading.records import (
@@ -43,12 +45,14 @@ class Comparison:
     agreements   the same said in several, and whether independently
     differences  two passages that cannot both hold, or that only seem so (`verdict`)
     chronology   events in order
+    together     ids of events of several documents that tell one happening
     """
 
     dependence: tuple[Dependence, ...]
     agreements: tuple[Agreement, ...]
     differences: tuple[Difference, ...]
     chronology: tuple[ChronologyRow, ...]
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 def compare(documents: Sequence[ReadDocument], entities: Iterable[Entity]) -> Comparison:
@@ -71,6 +75,7 @@ def compare(documents: Sequence[ReadDocument], entities: Iterable[Entity]) -> Co
         differences += find_wrong_sums(telling)
         differences += differences_within(telling, cast)
     pairs = related_pairs(tellings, cast)
+    differences += find_structure(tellings, pairs, cast)
     for comparison in COMPARISONS:
         unlike, alike = comparison(pairs, cast)
         differences += unlike
@@ -80,6 +85,7 @@ def compare(documents: Sequence[ReadDocument], entities: Iterable[Entity]) -> Co
         agreements=tuple(_with_independence(agreements, dependence)),
         differences=tuple(_once(differences, dependence)),
         chronology=tuple(put_in_order(documents, dependence)),
+        together=tuple(find_together(pairs, dependence, cast)),
     )
 
 
