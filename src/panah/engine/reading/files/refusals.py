@@ -22,6 +22,7 @@ class UnreadableKind(StrEnum):
     UNSUPPORTED = "unsupported"
     TOO_LARGE = "too-large"
     NO_OCR = "no-ocr"
+    NOT_FOUND = "not-found"
 
 
 MESSAGES: dict[UnreadableKind, str] = {
@@ -60,6 +61,9 @@ MESSAGES: dict[UnreadableKind, str] = {
     UnreadableKind.NO_OCR: _(
         "This is a picture of text, and the program that reads pictures (Tesseract) "
         "is not installed here. Please ask whoever looks after this computer."
+    ),
+    UnreadableKind.NOT_FOUND: _(
+        "This file could not be opened ({reason}). Please check its name and place."
     ),
 }
 

@@ -1,0 +1,38 @@
+"""The `panah` command: engine commands of its own, and every Django command of the server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+ENGINE_COMMANDS: dict[str, str] = {
+    "read": "panah.engine.reading.command",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what is not an engine command goes to Django, loaded only then.
+
+    returns  the exit code
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in ENGINE_COMMANDS:
+        return _engine_command(given[0])(given[1:])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "panah.project.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["panah", *given])
+    return 0
+
+
+def _engine_command(name: str) -> Callable[[Sequence[str]], int]:
+    """An engine command's `main`. They need neither a database nor Django."""
+    from importlib import import_module
+
+    command: Callable[[Sequence[str]], int] = import_module(ENGINE_COMMANDS[name]).main
+    return command
+
+
+if __name__ == "__main__":
+    sys.exit(main())
