@@ -20,8 +20,8 @@ from panah.values.spans import Span
 
 __all__ = ["find_dates", "publication_date"]
 
-# How far a year told before still lends itself to a bare "October 29", in sentences.
-YEAR_REACH = 2
+# How far a date told before still carries the story to a bare "in June", in sentences.
+STORY_REACH = 10
 # Rules that need a digit year or a name of a month; a bound ("since") only fits those.
 BOUNDABLE = frozenset({"day", "month", "year", "iso", "numbers", "day-short", "decade"})
 
@@ -31,24 +31,23 @@ class Story:
     """What has been told so far, while reading on.
 
     anchor         the last dated moment, from which "nine months later" counts
-    year           the last year written out, and the sentence it stands in
+    anchored_at    the sentence in which the anchor stands
     caption        the date of the caption being read, and its region
     """
 
     reference: date | None
     anchor: UncertainDate | None = None
-    year: int | None = None
-    year_sentence: int = -99
+    anchored_at: int = -99
     caption: date | None = None
     caption_region: Region | None = None
 
     def scene(self, sentence: Sentence) -> Scene:
         """What is known at a sentence."""
-        near = sentence.index - self.year_sentence <= YEAR_REACH
-        year = self.year if near else None
+        near = sentence.index - self.anchored_at <= STORY_REACH
+        told = self.anchor.start if self.anchor and near else None
         if self.caption is not None and self.caption_region is sentence.region:
             return Scene(self.caption, Basis.CAPTION_RELATIVE, self.anchor, None)
-        return Scene(self.reference, Basis.PUBLICATION_RELATIVE, self.anchor, year)
+        return Scene(self.reference, Basis.PUBLICATION_RELATIVE, self.anchor, told)
 
     def tell(self, value: UncertainDate, sentence: Sentence) -> None:
         """Remember a date that was just read."""
@@ -61,9 +60,7 @@ class Story:
             return
         if region.kind in ("date", "byline", "title"):
             return
-        self.anchor = value
-        if value.basis in (Basis.EXPLICIT, Basis.CONTEXT) and value.start.year == value.end.year:
-            self.year, self.year_sentence = value.start.year, sentence.index
+        self.anchor, self.anchored_at = value, sentence.index
 
 
 def find_dates(analysis: Analysis, published: UncertainDate | None) -> list[Mention]:

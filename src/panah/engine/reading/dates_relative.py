@@ -210,7 +210,21 @@ def same(parts: Parts, scene: Scene) -> UncertainDate | None:
     return moved(parts, scene, step, step, unit)
 
 
+def same_season(parts: Parts, scene: Scene) -> UncertainDate | None:
+    """That winter: the one at the date told before, or the next."""
+    season = code(parts, "season")
+    if season is None or scene.anchor is None or scene.anchor.start is None:
+        return UncertainDate.unknown(parts.words)
+    season = "winter" if season.startswith("winter") else season
+    year = scene.anchor.start.year - 1
+    while calendar.year_part(year, season)[1] < scene.anchor.start:
+        year += 1
+    days = calendar.year_part(year, season)
+    return interval(days, Precision.QUARTER, parts, Basis.EVENT_RELATIVE)
+
+
 RULES: dict[str, Rule] = CALENDAR_RULES | {
+    "same-season": same_season,
     "relative-unit": relative_unit,
     "so-far": so_far,
     "to-come": to_come,

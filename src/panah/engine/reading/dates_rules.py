@@ -31,6 +31,7 @@ RANGE_PRECISION: dict[str, Precision] = {
 }
 # "A few" and "several" as least and most: the labelled reports read "a few years ago" as 2 to 5.
 VAGUE_NUMBERS: dict[str, tuple[int, int]] = {"few": (2, 5), "several": (3, 7)}
+NEWS_DAYS = 45  # what a report calls "on May 4" without a year is mostly this fresh
 SHORT_YEAR_PIVOT = 50  # "05" is 2005, "87" is 1987
 
 
@@ -41,13 +42,13 @@ class Scene:
     reference  the day that "last year" counts from: publication, or a caption's own date
     basis      what `reference` is
     anchor     the last date told before, that "nine months later" counts from
-    year       a year told shortly before, that a bare "October 29" may belong to
+    told       the first day of a date told not long before: a story goes on from there
     """
 
     reference: date | None = None
     basis: Basis = Basis.PUBLICATION_RELATIVE
     anchor: UncertainDate | None = None
-    year: int | None = None
+    told: date | None = None
 
 
 Rule = Callable[[Parts, Scene], UncertainDate | None]
@@ -81,15 +82,27 @@ def full_year(parts: Parts) -> int | None:
 
 
 def latest(scene: Scene, month: int, day: int = 1) -> tuple[int, Basis] | None:
-    """The year that a date without one belongs to: told just before, else the last time it was."""
-    if scene.year is not None:
-        return scene.year, Basis.CONTEXT
+    """The year that a date without one belongs to.
+
+    News means the last time it was that day; a story goes on from the date told before. The last
+    time wins when it lies within `NEWS_DAYS` of publication, otherwise the story does.
+    """
+    going_on = story_year(scene.told, month, day) if scene.told else None
     if scene.reference is None:
-        return None
+        return (going_on, Basis.CONTEXT) if going_on else None
     # A report may be dated a day before its event is told, never months: one week of grace.
     horizon = scene.reference + timedelta(days=7)
     past = (month, day) <= (horizon.month, horizon.day) or horizon.year > scene.reference.year
-    return (scene.reference.year if past else scene.reference.year - 1), scene.basis
+    last = scene.reference.year if past else scene.reference.year - 1
+    on = date(last, month, min(day, 28))
+    if going_on is None or going_on >= last or (scene.reference - on).days <= NEWS_DAYS:
+        return last, scene.basis
+    return going_on, Basis.CONTEXT
+
+
+def story_year(told: date, month: int, day: int) -> int:
+    """The first year in which that month and day come at or after a day told before."""
+    return told.year + ((month, day) < (told.month, told.day if day > 1 else 1))
 
 
 def with_year(parts: Parts, scene: Scene, month: int, day: int = 1) -> tuple[int, Basis] | None:

@@ -6,11 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from panah.engine.reading.analysis import Analysis, Sentence
-from panah.engine.reading.events_clauses import is_general, is_supposed, polarity, quote_of
-from panah.engine.reading.events_dates import Told, date_events, durations_in, own_date
-from panah.engine.reading.events_lexicon import lexicon
+from panah.engine.reading.events_clauses import (
+    head_of_clause,
+    is_general,
+    is_heading,
+    is_supposed,
+    polarity,
+    quote_of,
+)
+from panah.engine.reading.events_dates import date_events
+from panah.engine.reading.events_frame import Told
+from panah.engine.reading.events_lexicon import Lexicon, lexicon
 from panah.engine.reading.events_matching import Match, Matcher
-from panah.engine.reading.events_roles import Cast, participants, place, speaker
+from panah.engine.reading.events_roles import SPEECH, Cast, participants, place, speaker
 from panah.engine.reading.records import (
     Entity,
     Mention,
@@ -19,10 +27,11 @@ from panah.engine.reading.records import (
     Polarity,
     ReadEvent,
 )
+from panah.engine.reading.words import Word
 from panah.values.dates import UncertainDate
 from panah.values.spans import Span
 
-UNTOLD_REGIONS = frozenset({"byline", "date", "photo_credit", "source_url", "author_note"})
+UNTOLD_REGIONS = frozenset({"title", "byline", "date", "photo_credit", "source_url", "author_note"})
 # A denial of these is itself a statement of weight; of others it is only an absence.
 DENIABLE = frozenset({"arrest", "conviction", "trial", "release", "rescue", "return"})
 # When both are read from the same words, the second says no more than the first.
@@ -60,6 +69,12 @@ class Draft:
     speaker: str | None
     place: str | None
     habitual: bool
+    about: tuple[Word, ...]
+    lexicon: Lexicon
+
+    def classes(self, name: str) -> frozenset[str]:
+        """The members of a class of the language it was told in."""
+        return self.lexicon.words(name)
 
 
 def find_events(
@@ -102,7 +117,7 @@ def told_in(
 ) -> Iterator[Draft]:
     """What one sentence tells, each match by itself."""
     words = lexicon(sentence.language, "events") or lexicon(analysis.language, "events")
-    if words is None or sentence.region.kind in UNTOLD_REGIONS:
+    if words is None or sentence.region.kind in UNTOLD_REGIONS or is_heading(analysis, sentence):
         return
     matcher = Matcher(analysis, sentence, words, mentions)
     general = is_general(matcher, sentence)
@@ -113,9 +128,8 @@ def told_in(
         label = match.rule.label
         if said is Polarity.ATTEMPTED and label == "escape":
             label = "escape_attempt"
-        if said is Polarity.NO and match.rule.negated is None:
-            if label not in DENIABLE:
-                continue
+        if said is Polarity.NO and match.rule.negated is None and label not in DENIABLE:
+            continue
         if match.rule.negated:
             said = Polarity.YES
         quote = quote_of(analysis, sentence, match)
@@ -129,6 +143,8 @@ def told_in(
             speaker(analysis, sentence, cast, quote),
             place(cast, match, quote, sentence),
             is_habitual(matcher, match),
+            (*matcher.objects(match.word), *matcher.subjects(match.word)),
+            words,
         )
 
 
@@ -161,7 +177,10 @@ def as_told(
     analysis: Analysis, draft: Draft, dates: Sequence[Mention], mentions: Sequence[Mention]
 ) -> Told:
     """What dating needs to know of an event."""
-    span = draft.sentence.span
+    span, word = draft.sentence.span, draft.match.word
+    about = {one.lemma for one in draft.about} | {
+        child.lemma for one in draft.about for child in analysis.children_of(one)
+    }
     return Told(
         draft.type,
         draft.quote,
@@ -169,9 +188,63 @@ def as_told(
         draft.sentence.block,
         goes_on(analysis, draft.sentence),
         draft.habitual,
-        own_date(dates, draft.quote, span, draft.match.word.span),
+        own_date(analysis, dates, draft.quote, span, word),
         durations_in(mentions, draft.quote) or durations_in(mentions, span),
+        bool(about & draft.classes("others")),
+        bool(about & draft.classes("kin")),
+        bool(about & draft.classes("child")),
+        tells_since(analysis, draft.sentence, dates),
     )
+
+
+def own_date(
+    analysis: Analysis, dates: Sequence[Mention], quote: Span, sentence: Span, trigger: Word
+) -> UncertainDate | None:
+    """The nearest date in the trigger's own clause, else in the quotation, else in the sentence.
+
+    A date that hangs on "said" tells when somebody spoke, not when it happened.
+    """
+    inside = [m for m in dates if sentence.covers(m.span) and m.value.is_known]
+    heads = {m.id: head_of_date(analysis, m) for m in inside}
+    own = head_of_clause(analysis, trigger).index
+    inside = [m for m in inside if not is_of_speech(heads[m.id], own)]
+    for chosen in (
+        [m for m in inside if heads[m.id] and heads[m.id].index == own],
+        [m for m in inside if quote.covers(m.span)],
+        inside,
+    ):
+        if chosen:
+            best = min(chosen, key=lambda m: abs(m.span.start - trigger.span.start))
+            value: UncertainDate = best.value
+            return value
+    return None
+
+
+def head_of_date(analysis: Analysis, mention: Mention) -> Word | None:
+    """The verb that a date belongs to."""
+    words = analysis.words_in(mention.span)
+    return head_of_clause(analysis, words[0]) if words else None
+
+
+def is_of_speech(head: Word | None, own: int) -> bool:
+    """The date belongs to a verb of saying that is not the event itself."""
+    return head is not None and head.lemma in SPEECH and head.index != own
+
+
+def tells_since(analysis: Analysis, sentence: Sentence, dates: Sequence[Mention]) -> bool:
+    """The sentence says "since" of something told before."""
+    words = {word.lemma for word in analysis.words_of(sentence)}
+    return bool(words & {"since", "subsequently"}) and not any(
+        sentence.span.covers(m.span) for m in dates
+    )
+
+
+def durations_in(mentions: Sequence[Mention], span: Span) -> str | None:
+    """The first duration in a stretch."""
+    for mention in mentions:
+        if mention.type is MentionType.DURATION and span.covers(mention.span):
+            return str(mention.value)
+    return None
 
 
 def goes_on(analysis: Analysis, sentence: Sentence) -> bool:

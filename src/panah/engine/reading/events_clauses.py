@@ -1,4 +1,4 @@
-"""The clause that tells an event, and how it tells it: as fact, denied, tried, threatened, supposed."""
+"""The clause that tells an event, and how: as fact, denied, tried, threatened, supposed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from panah.values.spans import Span
 CLAUSES = frozenset({"root", "conj", "advcl", "relcl", "ccomp", "acl", "parataxis", "acl:relcl"})
 VERBAL = frozenset({"VERB", "AUX"})
 SHORT_SENTENCE = 22  # words; a short sentence is quoted whole
-MANY = 1000  # counts above this are statistics, not people somebody met
+HEADING_WORDS = 12
 
 
 def head_of_clause(analysis: Analysis, word: Word) -> Word:
@@ -100,6 +100,12 @@ def is_supposed(matcher: Matcher, match: Match) -> bool:
         return True
     head = analysis.head_of(top)
     return top.dep == "ccomp" and head.lemma in matcher.lexicon.words("unreal")
+
+
+def is_heading(analysis: Analysis, sentence: Sentence) -> bool:
+    """A short paragraph without a full stop: a heading repeats, it does not tell."""
+    clean = analysis.blocks[sentence.block].clean.strip()
+    return len(clean.split()) <= HEADING_WORDS and clean[-1:] not in ".!?…\"'”’»)"
 
 
 def is_general(matcher: Matcher, sentence: Sentence) -> bool:

@@ -1,7 +1,8 @@
 """The event and indicator lexicons: lemma classes with companions, as data per language.
 
-A rule has a label, triggers (one lemma, or several in order: "run away"), groups of companions of
-which one each must stand near, and forbidden words. `@name` refers to a class of the same file;
+A rule has a label, triggers (one lemma, or several in order: "run away"; "fly +home" wants the
+second right after the first), groups of companions of which one each must stand near, and
+forbidden words. `@name` refers to a class of the same file;
 `@PERSON`, `@PLACE`, `@MONEY`, `@NUMBER`, `@ORG` to what a word is.
 """
 

@@ -20,6 +20,7 @@ KINDS: dict[MentionType, str] = {
     MentionType.MONEY: "@MONEY",
     MentionType.COUNT: "@NUMBER",
     MentionType.DURATION: "@DURATION",
+    MentionType.DATE: "@DATE",
 }
 
 
@@ -95,8 +96,9 @@ class Matcher:
             return None
         at = [number]
         for lemma in lemmas[1:]:
-            span = range(at[-1] + 1, min(at[-1] + 2 + GAP, len(self.words)))
-            after = next((n for n in span if lemma in self.names[n]), None)
+            gap = 0 if lemma.startswith("+") else GAP
+            span = range(at[-1] + 1, min(at[-1] + 2 + gap, len(self.words)))
+            after = next((n for n in span if lemma.removeprefix("+") in self.names[n]), None)
             if after is None:
                 return None
             at.append(after)
@@ -171,8 +173,11 @@ class Matcher:
         return chain
 
     def objects(self, word: Word) -> list[Word]:
-        """What the act is done to: object, passive subject, the noun that a participle describes."""
-        found = [c for c in self.analysis.children_of(word) if c.dep in OBJECTS]
+        """What the act is done to: object, passive subject, the noun a participle describes."""
+        children = self.analysis.children_of(word)
+        found = [c for c in children if c.dep in OBJECTS]
+        if word.dep == "ccomp" and is_bare_participle(word, children):
+            found += [c for c in children if c.dep == "nsubj"]  # "had their children taken away"
         head = self.analysis.head_of(word)
         if word.dep == "acl" and self.is_passive(word):
             found.append(head)
@@ -206,3 +211,9 @@ class Matcher:
         if word.dep == "relcl" and all(c.lemma in ("who", "that", "which") for c in found):
             return [head, *found]
         return [self.meant(one) for one in found] + self.joined(found)
+
+
+def is_bare_participle(word: Word, children: Sequence[Word]) -> bool:
+    """A past participle without an auxiliary of its own."""
+    participle = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
+    return participle and not any(c.dep.startswith("aux") for c in children)

@@ -16,8 +16,30 @@ FEMALE = frozenset({"she", "her", "herself", "она", "её", "ей"})
 MALE = frozenset({"he", "him", "himself", "his", "он", "его", "ему"})
 PLURAL = frozenset({"they", "them", "we", "us", "они", "их", "им", "мы", "нас"})
 SPEECH = frozenset(
-    "say tell report allege claim recall describe explain add note state announce confirm accuse "
-    "сказать рассказать сообщить заявить пояснить утверждать отметить вспоминать".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "allege",
+        "claim",
+        "recall",
+        "describe",
+        "explain",
+        "add",
+        "note",
+        "state",
+        "announce",
+        "confirm",
+        "accuse",
+        "сказать",
+        "рассказать",
+        "сообщить",
+        "заявить",
+        "пояснить",
+        "утверждать",
+        "отметить",
+        "вспоминать",
+    ]
 )
 
 

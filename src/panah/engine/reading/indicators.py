@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from panah.engine.reading.analysis import Analysis, Sentence
 from panah.engine.reading.events import UNTOLD_REGIONS
-from panah.engine.reading.events_clauses import is_general, quote_of
+from panah.engine.reading.events_clauses import is_general, is_heading, quote_of
 from panah.engine.reading.events_lexicon import lexicon
-from panah.engine.reading.events_matching import Match, Matcher
+from panah.engine.reading.events_matching import Matcher
 from panah.engine.reading.events_roles import Cast
 from panah.engine.reading.records import Entity, EntityKind, Indicator, Mention
 from panah.values.spans import Span
@@ -46,7 +46,7 @@ def shown_in(
 ) -> Iterator[tuple[str, Span]]:
     """What one sentence shows: the clause of each match."""
     rules = lexicon(sentence.language, "indicators") or lexicon(analysis.language, "indicators")
-    if rules is None or sentence.region.kind in UNTOLD_REGIONS | {"title"}:
+    if rules is None or sentence.region.kind in UNTOLD_REGIONS or is_heading(analysis, sentence):
         return
     matcher = Matcher(analysis, sentence, rules, mentions)
     if is_general(matcher, sentence):
@@ -80,6 +80,3 @@ def persons(cast: Cast, span: Span) -> tuple[str, ...]:
         return tuple(inside)
     before = cast.before(span.start)
     return (before.entity,) if before else ()
-
-
-__all__ = ["Match", "find_indicators"]
