@@ -9,6 +9,7 @@ from functools import cache
 from panah.engine.reading.analysis import Analysis
 from panah.engine.reading.lexicon import words as lexicon_words
 from panah.engine.reading.names import FoundName
+from panah.engine.reading.names_spans import is_heading
 from panah.engine.reading.words import Word
 
 _ROLES = (
@@ -133,9 +134,15 @@ def _is_name_beside(analysis: Analysis, word: Word, named: frozenset[int]) -> bo
 def find_described(analysis: Analysis, names: Sequence[FoundName]) -> Iterator[Described]:
     """Descriptions in English sentences, those that stand beside a name left out."""
     named = frozenset(index for name in names for index in range(name.first, name.last))
+    headings = {s.index for s in analysis.sentences if is_heading(analysis, s)}
     for word in analysis.words:
         sentence = analysis.sentences[word.sentence]
-        if sentence.language != "en" or word.index in named or word.pos != "NOUN":
+        if (
+            sentence.index in headings
+            or sentence.language != "en"
+            or word.index in named
+            or word.pos != "NOUN"
+        ):
             continue
         if _kind_of_noun(word.lemma) and not _is_name_beside(analysis, word, named):
             yield _described(analysis, word)

@@ -100,9 +100,10 @@ class _Casting:
         if key and key not in self.keys[one.id]:
             self.keys[one.id].append(key)
         self.last_seen[one.id] = first
-        for index in range(first, last):
-            # The possessor inside "Saule's mother" stays herself.
-            self.at_word.setdefault(index, one.id)
+        for word in self.analysis.words[first:last]:
+            # The possessor inside "Saule's mother" and "her mother" stays herself.
+            if one.named or (word.pos != "PRON" and word.text != "mine"):
+                self.at_word.setdefault(word.index, one.id)
 
     def fitting(self, name: FoundName, key: list[str]) -> Grown | None:
         """The entity that a name means; of several, the one mentioned last."""

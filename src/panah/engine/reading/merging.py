@@ -128,6 +128,8 @@ def _joined(group: Sequence[Entity], new_id: dict[str, str]) -> Entity:
     details = {key: value for one in reversed(group) for key, value in one.details.items()}
     if "kin_of" in details:
         details["kin_of"] = new_id.get(details["kin_of"], details["kin_of"])
+    if "members" in details:
+        details["members"] = [new_id[member] for member in details["members"]]
     return replace(
         first,
         id=new_id[first.id],

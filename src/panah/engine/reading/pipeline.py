@@ -12,6 +12,7 @@ from panah.engine.reading.dates import find_dates
 from panah.engine.reading.events import find_events
 from panah.engine.reading.identities import Cast, cast, finished
 from panah.engine.reading.indicators import find_indicators
+from panah.engine.reading.kinship import link_relatives
 from panah.engine.reading.merging import merged
 from panah.engine.reading.names import FoundName, find_names
 from panah.engine.reading.pronouns import referents
@@ -65,11 +66,11 @@ def read_text(
     names = find_names(analysis, dictionary)
     who = cast(analysis, names, document_id)
     pronouns = referents(analysis, who)
-    relations = tuple(find_relations(analysis, who, pronouns))
+    who, relations = link_relatives(who, find_relations(analysis, who, pronouns))
     entities = tuple(finished(analysis, one, document_id) for one in who.entities.values())
-    mentions = _mentions(document_id, analysis, names, who)
+    named = _mentions(analysis, names, who)
     mentions = _numbered(
-        document_id, [*mentions, *find_dates(analysis, published), *find_quantities(analysis)]
+        document_id, [*named, *find_dates(analysis, published), *find_quantities(analysis)]
     )
     document = ReadDocument(
         id=document_id,
@@ -83,14 +84,23 @@ def read_text(
         mentions=mentions,
         events=tuple(find_events(analysis, mentions, entities, published)),
         indicators=tuple(find_indicators(analysis, mentions, entities)),
-        relations=relations,
+        relations=tuple(relations),
     )
-    return document, entities
+    return document, _who_matters(document, entities)
 
 
-def _mentions(
-    document_id: str, analysis: Analysis, names: Sequence[FoundName], who: Cast
-) -> list[Mention]:
+def _who_matters(document: ReadDocument, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Named entities, and of the unnamed those who take part in something or are related."""
+    used = {one.entity for event in document.events for one in event.participants}
+    used |= {event.speaker or "" for event in document.events}
+    used |= {event.place or "" for event in document.events}
+    used |= {person for indicator in document.indicators for person in indicator.persons}
+    used |= {end for relation in document.relations for end in (relation.source, relation.target)}
+    used |= {str(one.details.get("kin_of")) for one in entities if one.id in used}
+    return tuple(one for one in entities if one.named or one.id in used)
+
+
+def _mentions(analysis: Analysis, names: Sequence[FoundName], who: Cast) -> list[Mention]:
     found = []
     for name in names:
         words = analysis.words[name.first : name.last]

@@ -45,12 +45,18 @@ class _Mind:
         plural = len(entities) > 1 or self.cast.entities[entities[0]].kind is EntityKind.GROUP
         self.recent.append(_Recent(entities, sex, plural, sentence, subject))
 
-    def best(self, sex: str, *, plural: bool, sentence: int) -> tuple[str, ...] | None:
-        """The fitting one with the most weight: a subject of the sentence before, then nearness."""
+    def best(
+        self, sex: str, *, plural: bool, sentence: int, never: str = ""
+    ) -> tuple[str, ...] | None:
+        """The fitting one with the most weight: a subject of the sentence before, then nearness.
+
+        never  who it cannot be: the one who is speaking says "I" of himself
+        """
         fitting = [
             (one.subject * 1.5 - (sentence - one.sentence) + place / 1000, one)
             for place, one in enumerate(self.recent)
             if one.plural == plural
+            and one.entities != (never,)
             and sentence - one.sentence <= _REACH
             and (plural or not one.sex or not sex or one.sex == sex)
         ]
@@ -88,15 +94,19 @@ def _read_word(analysis: Analysis, mind: _Mind, word: Word, speakers: dict[int, 
         speaker = speakers.get(word.index)
         chosen = (speaker,) if speaker else None
     elif text in _SHE or text in _HE:
-        chosen = mind.best("f" if text in _SHE else "m", plural=False, sentence=word.sentence)
+        sex = "f" if text in _SHE else "m"
+        speaker = speakers.get(word.index, "")
+        chosen = mind.best(sex, plural=False, sentence=word.sentence, never=speaker)
         if chosen:
-            _learn_sex(mind.cast.entities[chosen[0]], "f" if text in _SHE else "m")
+            _learn_sex(mind.cast.entities[chosen[0]], sex)
     elif text in _THEY:
         chosen = mind.best("", plural=True, sentence=word.sentence)
     if chosen:
         mind.found[word.index] = chosen
         sex = str(mind.cast.entities[chosen[0]].details.get("sex", ""))
         mind.note(chosen, sex, word.sentence, subject=word.dep in _SUBJECTS)
+        if len(chosen) == 1:
+            _note_company(mind, chosen[0], word.sentence)
 
 
 def _learn_sex(one: Grown, sex: str) -> None:
@@ -108,14 +118,14 @@ def _learn_sex(one: Grown, sex: str) -> None:
 def _note_entity(analysis: Analysis, mind: _Mind, word: Word, one: Grown) -> None:
     if one.kind not in (EntityKind.PERSON, EntityKind.GROUP):
         return
-    if mind.cast.at_word.get(word.index + 1) == one.id:
+    head = analysis.head_of(word)
+    if head.index != word.index and mind.cast.at_word.get(head.index) == one.id:
         return
     subject = _grammatical_subject(analysis, word)
     sex = str(one.details.get("sex", ""))
     mind.note((one.id,), sex, word.sentence, subject=subject)
-    partners = tuple(_joined(analysis, mind.cast, word))
-    if partners:
-        mind.note((*partners, one.id), "", word.sentence, subject=subject)
+    if one.kind is EntityKind.PERSON and one.named:
+        _note_company(mind, one.id, word.sentence)
 
 
 def _grammatical_subject(analysis: Analysis, word: Word) -> bool:
@@ -124,15 +134,18 @@ def _grammatical_subject(analysis: Analysis, word: Word) -> bool:
     return word.dep in _SUBJECTS
 
 
-def _joined(analysis: Analysis, cast: Cast, word: Word) -> Iterator[str]:
-    """Those with whom this one is named in one breath: "Saule and Dana"."""
-    if word.dep != "conj":
-        return
-    head = analysis.head_of(word)
-    entity = cast.at_word.get(head.index)
-    own = cast.at_word.get(word.index)
-    if entity and entity != own and cast.entities[entity].kind is EntityKind.PERSON:
-        yield entity
+def _note_company(mind: _Mind, person: str, sentence: int) -> None:
+    """Several people of one sentence are together a "they"."""
+    beside = {
+        one.entities[0]: None
+        for one in mind.recent
+        if one.sentence == sentence
+        and not one.plural
+        and one.entities[0] != person
+        and mind.cast.entities[one.entities[0]].named
+    }
+    if 1 <= len(beside) <= 3:
+        mind.note((*beside, person), "", sentence, subject=True)
 
 
 def quotation_speakers(analysis: Analysis, cast: Cast) -> dict[int, str]:
