@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.telling import Telling
-from panah.engine.chronology.ways_out import Told, ways_out
+from panah.engine.chronology.ways_out import Told, all_told
 from panah.engine.reading.records import Difference
 
 Placed = tuple[Telling, Told]
@@ -43,13 +43,13 @@ def _difference(telling: Telling, group: Told, there: Telling, single: Told) -> 
 
 
 def _together(telling: Telling, cast: Cast) -> Iterator[Placed]:
-    for told in _all(telling, cast):
+    for told in all_told(telling, cast):
         if cues.has("together", telling.text, told.sentence.span) and not _is_apart(telling, told):
             yield telling, told
 
 
 def _apart(telling: Telling, cast: Cast) -> Iterator[Placed]:
-    for told in _all(telling, cast):
+    for told in all_told(telling, cast):
         named = set(cast.persons_in(telling, told.sentence.span))
         if len(named) == 1 and _is_apart(telling, told):
             yield telling, told
@@ -57,8 +57,3 @@ def _apart(telling: Telling, cast: Cast) -> Iterator[Placed]:
 
 def _is_apart(telling: Telling, told: Told) -> bool:
     return cues.has("apart", telling.text, told.sentence.span)
-
-
-def _all(telling: Telling, cast: Cast) -> list[Told]:
-    told = [one for happening in ways_out(telling, cast) for one in happening.told]
-    return sorted(told, key=lambda one: one.sentence.index)

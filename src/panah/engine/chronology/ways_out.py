@@ -90,7 +90,7 @@ def ways_out(telling: Telling, cast: Cast) -> list[Happening]:
     Sentences with days at most three apart are one happening; those without a date belong to
     the main one unless their words ("another", "later") or another number set them apart.
     """
-    told = list(_told(telling, cast))
+    told = list(all_told(telling, cast))
     happenings: list[Happening] = []
     for one in sorted((t for t in told if t.date), key=lambda t: t.date.sort_key if t.date else ()):
         near = next((h for h in happenings if _one_happening(h, one)), None)
@@ -121,7 +121,7 @@ def apart(one: UncertainDate, other: UncertainDate) -> timedelta:
     return max(timedelta(0), other.start - one.end, one.start - other.end)
 
 
-def _told(telling: Telling, cast: Cast) -> Iterator[Told]:
+def all_told(telling: Telling, cast: Cast) -> Iterator[Told]:
     """Each sentence that tells a way out which succeeded; titles are left out."""
     counts = counts_of(telling)
     titles = [r.span for r in telling.document.regions if r.kind in ("title", "subtitle")]
