@@ -38,6 +38,32 @@ def broken_rules(tree: ast.Module) -> list[str]:
     return found
 
 
+METHODS = {"require_GET", "require_POST", "require_safe", "require_http_methods"}
+
+
+def without_methods(tree: ast.Module) -> list[str]:
+    """Pages that do not say which methods they answer; any other method is refused with 405."""
+    return [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and node.args.args
+        and node.args.args[0].arg == "request"
+        and not METHODS & {ast.unparse(mark).split("(")[0] for mark in node.decorator_list}
+    ]
+
+
+@pytest.mark.parametrize("path", modules_called("views"), ids=where)
+def test_a_page_says_which_methods_it_answers(path: Path):
+    assert without_methods(tree_of(path)) == []
+
+
+def test_a_page_that_answers_any_method_is_noticed():
+    assert without_methods(ast.parse("def page(request):\n    return answer")) == ["page"]
+    assert without_methods(ast.parse("@require_GET\ndef page(request):\n    pass")) == []
+
+
 @pytest.mark.parametrize("path", modules_called("views"), ids=where)
 def test_views_neither_query_nor_write(path: Path):
     assert broken_rules(tree_of(path)) == []

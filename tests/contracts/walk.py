@@ -74,11 +74,13 @@ def length(function: Function) -> int:
 
 
 def modules_called(name: str) -> list[Path]:
-    """Files of the product that are the module `name`, or lie in a package of that name."""
+    """Files of the product that are the module `name` or `…_name`, or lie in a package `name`."""
     return [
         path
         for path in product_files()
-        if path.stem == name or (path.parent.name == name and path.name != "__init__.py")
+        if path.stem == name
+        or path.stem.endswith(f"_{name}")
+        or (path.parent.name == name and path.name != "__init__.py")
     ]
 
 
