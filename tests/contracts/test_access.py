@@ -45,11 +45,14 @@ def test_an_address_that_is_not_in_the_table_is_noticed():
     }
 
 
+@pytest.fixture(autouse=True)
+def _quiet(caplog: pytest.LogCaptureFixture) -> None:
+    """Thousands of refusals are expected here; a failure names its own."""
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+
+
 @pytest.fixture
 def world(request: pytest.FixtureRequest, client_of: Any) -> World:
-    # Thousands of refusals are expected here; a failure names its own.
-    logging.getLogger("django.request").setLevel(logging.CRITICAL)
-    request.addfinalizer(lambda: logging.getLogger("django.request").setLevel(logging.NOTSET))
     people = {role: request.getfixturevalue(role) for role in ROLES}
     people["other"] = request.getfixturevalue("other_caseworker")
     people["colleague"] = people["other"]

@@ -54,6 +54,14 @@ def reaches_audit(function: Function, tree: ast.Module) -> bool:
         if isinstance(node, ast.ImportFrom) and "actions" in (node.module or "").split(".")
         for alias in node.names
     }
+    # A table of actions, as in `VERDICTS[verdict](…)`, leads to them too.
+    actions |= {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and used(node.value) & actions
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
     seen: set[str] = set()
     ahead = {function.name}
     while ahead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def unpinned(text: str) -> list[str]:
 def without_hash(text: str) -> list[str]:
     """Packages with no hash after them."""
     lines = [*text.splitlines(), ""]
-    return [a for a, b in zip(lines, lines[1:], strict=False) if PIN.match(a) and not HASH.match(b)]
+    return [a for a, b in pairwise(lines) if PIN.match(a) and not HASH.match(b)]
 
 
 @pytest.mark.parametrize("path", PINNED, ids=where)
