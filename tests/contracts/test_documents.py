@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from contracts.walk import PACKAGE, ROOT, where
+from contracts.walk import PACKAGE, ROOT, python_files, where
 
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -113,7 +113,7 @@ def test_every_setting_of_an_office_is_documented():
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     code = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in [*(PACKAGE / "project").glob("*.py"), *(ROOT / "scripts").glob("*")]
+        for path in [*python_files(), *(ROOT / "scripts").glob("*")]
         if path.is_file()
     )
     named = set(re.findall(r"\bPANAH_[A-Z_]+\b", code))
