@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from panah.core.cases.access import CaseFile
 from panah.core.cases.actions import Edit
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
+from panah.core.cases.conflicts import Meanwhile, differing
 from panah.core.cases.models import CLOSED, Case
-from panah.core.cases.team import Colleague
+from panah.core.cases.team import Colleague, Reader
 from panah.foundation.fields.labels import label_of
 from panah.foundation.terms.forms import TermChoiceField
 from panah.foundation.terms.labels import term_label
@@ -45,14 +44,6 @@ class DayField(forms.DateField):
     """A day of our own acts, picked from a calendar."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-@dataclass(frozen=True, slots=True)
-class Meanwhile:
-    """What somebody else saved in a field while this form was being filled in."""
-
-    label: Promise | str
-    stored: Any
 
 
 class CaseForm(forms.Form):
@@ -123,17 +114,9 @@ class CaseForm(forms.Form):
         for body in file.bodies:
             name = _revision(type(body))
             if str(data.get(name)) != str(file.revisions[body.kind]):
-                self.meanwhile += self._differing(body)
+                self.meanwhile += differing(self._body(type(body)), body)
                 data[name] = str(file.revisions[body.kind])
         self.data = data
-
-    def _differing(self, stored: CaseBody) -> list[Meanwhile]:
-        typed = self._body(type(stored))
-        return [
-            Meanwhile(label_of(type(stored), name), _shown(getattr(stored, name)))
-            for name in type(stored).model_fields
-            if getattr(typed, name) != getattr(stored, name)
-        ]
 
     def _stored(self, body: type[CaseBody]) -> int | None:
         return self.file.revisions.get(body.kind) if self.file else None
@@ -213,11 +196,28 @@ class GiveForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Why somebody shall not read a case any more."""
+    """Which parts somebody shall not read any more, and why."""
 
+    kinds = forms.MultipleChoiceField(
+        label=_("No longer reads"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one part.")},
+    )
     reason = forms.CharField(
         label=_("Why"), max_length=300, help_text=_("A few words; no names are needed.")
     )
+
+    def __init__(self, data: Any = None, *, reader: Reader) -> None:
+        held = [grant.compartment.kind for grant in reader.grants]
+        super().__init__(data, initial={"kinds": [str(kind) for kind in held]})
+        self.fields["kinds"].choices = [  # type: ignore[attr-defined]
+            (kind.value, term_label(kind)) for kind in CompartmentKind if kind in held
+        ]
+
+    def asked(self) -> dict[str, Any]:
+        """What `withdraw_access` takes."""
+        kinds = [CompartmentKind.get(code) for code in self.cleaned_data["kinds"]]
+        return {"kinds": kinds, "reason": self.cleaned_data["reason"]}
 
 
 def _initial(file: CaseFile | None) -> dict[str, Any]:
@@ -227,9 +227,3 @@ def _initial(file: CaseFile | None) -> dict[str, Any]:
 
 def _revision(body: type[CaseBody]) -> str:
     return f"revision-{body.kind}"
-
-
-def _shown(value: Any) -> Any:
-    if isinstance(value, Urgency):
-        return term_label(value)
-    return "\n".join(value) if isinstance(value, tuple) else value

@@ -17,7 +17,7 @@ from panah.core.cases.models import Case
 from panah.foundation.accounts.access import roles_of
 from panah.foundation.accounts.models import User
 from panah.foundation.accounts.trust import trusted
-from panah.foundation.keys.access import grants_for, held_kinds
+from panah.foundation.keys.access import held_kinds
 from panah.foundation.keys.actions import give_grants, withdraw_grants
 from panah.foundation.keys.models import Compartment, Grant
 from panah.foundation.keys.roles import holds_everywhere, may_hold
@@ -131,16 +131,23 @@ def give_access(
 
 
 @transaction.atomic
-def withdraw_access(case: Case, *, of: User, by: User, reason: str) -> None:
-    """Take the whole case from a colleague; its keys change, so an old copy opens nothing new."""
-    given = grants_for(case.id).filter(person=of)
-    kinds = [CompartmentKind.get(grant.compartment.kind) for grant in given]
-    withdraw_grants(case.id, kinds, of=of, by=by, reason=reason)
+def withdraw_access(
+    case: Case, *, of: User, kinds: Collection[CompartmentKind], by: User, reason: str
+) -> None:
+    """Take parts of a case from a colleague; their keys change, so an old copy opens nothing new.
+
+    Raises Refused when she alone can read one of them: it would be lost to all.
+    """
+    if not kinds or not reason.strip():
+        raise Refused(_("Choose at least one part and say why, in a few words."))
+    withdraw_grants(case.id, kinds, of=of, by=by, reason=reason.strip())
 
 
-def after_withdrawal(case: Case, person: UUID, by: User) -> str:
-    """Where to go on: whoever took the case from herself cannot see it any more."""
-    return reverse("cases:list") if person == by.id else reverse("cases:team", args=[case.ref])
+def after_withdrawal(case: Case, by: User) -> str:
+    """Where to go on: whoever took the whole case from herself cannot see it any more."""
+    return (
+        reverse("cases:team", args=[case.ref]) if held_kinds(by, case.id) else reverse("cases:list")
+    )
 
 
 def _may_give(case: Case, kind: CompartmentKind, by: User) -> bool:

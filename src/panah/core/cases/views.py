@@ -131,10 +131,10 @@ def withdraw(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     """Take the case from a colleague, with a reason."""
     case = get_case(request.user, ref)
     reader = get_reader(case, person, by=request.user)
-    form = WithdrawForm(request.POST or None)
-    if form.is_valid() and done(
-        form, withdraw_access, case, of=reader.user, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("Access is taken back."))
-        return redirect(after_withdrawal(case, person, request.user))
+    form = WithdrawForm(request.POST or None, reader=reader)
+    if form.is_valid():
+        asked = {"of": reader.user, "by": request.user} | form.asked()
+        if done(form, withdraw_access, case, **asked):
+            messages.success(request, _("Access is taken back."))
+            return redirect(after_withdrawal(case, request.user))
     return render(request, "cases/withdraw.html", {"case": case, "reader": reader, "form": form})

@@ -154,3 +154,7 @@ class ActorInCase(BodyType):
     link: ActorLink = Field(title=_("How it is tied to the case"))
     since: UncertainDate | None = Field(default=None, title=_("When"))
     source: str = Field(default="", title=_("Reported by"))
+
+
+# What is recorded only by, and shown only to, whoever reads the health part.
+GUARDED = frozenset({RelationKind.CHILD_BY_RAPE})

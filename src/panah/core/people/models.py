@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -56,7 +56,10 @@ class Withdrawable(models.Model):
         ]
 
 
-class StandingQuerySet(models.QuerySet["Withdrawable"]):
+Row_co = TypeVar("Row_co", bound=Withdrawable, covariant=True)
+
+
+class StandingQuerySet(models.QuerySet[Row_co]):
     """Rows that may have been taken back."""
 
     def standing(self) -> Self:

@@ -1,4 +1,25 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from panah.core.people import register_views, views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("register/", register_views.listing, name="register"),
+    path("register/new/", register_views.add, name="add_actor"),
+    path("register/<uuid:actor>/", register_views.show, name="actor"),
+    path("register/<uuid:actor>/edit/", register_views.edit, name="edit_actor"),
+    path("<case:ref>/people/", views.listing, name="list"),
+    path("<case:ref>/people/new/", views.add, name="add"),
+    path("<case:ref>/people/relations/new/", views.add_relation, name="relate"),
+    path(
+        "<case:ref>/people/relations/<uuid:relation>/withdraw/",
+        views.withdraw_known_relation,
+        name="withdraw_relation",
+    ),
+    path("<case:ref>/people/register/new/", views.add_tie, name="tie"),
+    path("<case:ref>/people/register/<uuid:tie>/withdraw/", views.withdraw_known_tie, name="untie"),
+    path("<case:ref>/people/<uuid:person>/", views.show, name="person"),
+    path("<case:ref>/people/<uuid:person>/edit/", views.edit, name="edit"),
+    path("<case:ref>/people/<uuid:person>/same/", views.link, name="same"),
+    path("<case:ref>/people/<uuid:person>/same/<uuid:link>/withdraw/", views.unlink, name="unlink"),
+]

@@ -118,7 +118,13 @@ def test_when_access_has_run_out_the_case_is_not_there(
 def test_who_lost_access_reads_nothing_and_the_others_go_on(caseworker, coordinator, lawyer):
     case = make_case(caseworker, alias="Ләззат")
     join_team(case, lawyer, by=coordinator)
-    withdraw_access(case, of=lawyer, by=coordinator, reason="conflict of interest")
+    withdraw_access(
+        case,
+        of=lawyer,
+        kinds=[Kind.IDENTITY, Kind.CASEWORK],
+        by=coordinator,
+        reason="conflict of interest",
+    )
     with pytest.raises(Http404):
         get_case(lawyer, case.ref)
     assert case_file(case, lawyer).bodies == []
@@ -129,8 +135,24 @@ def test_a_caseworker_takes_the_case_from_nobody_else(caseworker, coordinator, l
     case = make_case(caseworker)
     join_team(case, lawyer, by=coordinator)
     with pytest.raises(Refused):
-        withdraw_access(case, of=lawyer, by=caseworker, reason="I want it alone")
+        withdraw_access(
+            case, of=lawyer, kinds=[Kind.IDENTITY], by=caseworker, reason="I want it alone"
+        )
     assert get_case(lawyer, case.ref) == case
+
+
+def test_a_part_that_only_one_person_reads_is_not_lost_by_taking_it_from_her(
+    caseworker, coordinator, lawyer
+):
+    case = make_case(caseworker)
+    join_team(case, lawyer, by=coordinator, kinds=(Kind.IDENTITY, Kind.LEGAL))
+    with pytest.raises(Refused, match="Nobody else could read this"):
+        withdraw_access(
+            case, of=lawyer, kinds=[Kind.IDENTITY, Kind.LEGAL], by=coordinator, reason="left"
+        )
+    assert case_file(case, lawyer).identity is not None
+    withdraw_access(case, of=lawyer, kinds=[Kind.IDENTITY], by=coordinator, reason="left")
+    assert case_file(case, lawyer).identity is None
 
 
 def test_reasons_never_stand_in_the_audit(caseworker, coordinator, lawyer):

@@ -1,0 +1,255 @@
+"""Loading people and the register for those whose keys open them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.http import Http404
+
+from panah.core.cases.access import cases_for, get_case
+from panah.core.cases.bodies import CaseIdentity
+from panah.core.cases.models import Case
+from panah.core.people.actions import join_secret
+from panah.core.people.bodies import (
+    ActorDetails,
+    ActorInCase,
+    GuardedRelation,
+    PersonIdentity,
+    PersonRelation,
+    RelationBody,
+    SamenessHalf,
+)
+from panah.core.people.models import Actor, ActorTie, Person, Relation, Sameness
+from panah.foundation.accounts.access import organisation
+from panah.foundation.accounts.models import User
+from panah.foundation.keys.access import NoKey, holds
+from panah.foundation.sealed.bodies import Absent, held_bodies, read_bodies, read_revision
+from panah.vocab.access import CompartmentKind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person with what is known of her, and the revision that an edit must carry."""
+
+    person: Person
+    identity: PersonIdentity
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRelation:
+    """`subject` is the `body.relation` of `object`."""
+
+    relation: Relation
+    body: RelationBody
+    subject: KnownPerson
+    object: KnownPerson
+
+    @property
+    def people(self) -> list[Person]:
+        """The two of them."""
+        return [self.subject.person, self.object.person]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An entry of the register, and the revision that an edit must carry."""
+
+    actor: Actor
+    details: ActorDetails
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTie:
+    """An entry of the register as it turns up in a case; without the register's key, no entry."""
+
+    tie: ActorTie
+    body: ActorInCase
+    actor: KnownActor | None
+    case_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSameness:
+    """Another record of the same human being, in a case that the asker reads too."""
+
+    link: Sameness
+    other: KnownPerson
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody in any case the asker reads, as a line to choose from."""
+
+    person: Person
+    title: str
+
+
+def get_people_case(user: User, ref: str) -> Case:
+    """The case, for whoever may know who its people are. Raises Http404 to all others."""
+    case = get_case(user, ref)
+    if not holds(user, case.id, CompartmentKind.IDENTITY):
+        raise Http404
+    return case
+
+
+def get_person(user: User, ref: str, id: UUID) -> KnownPerson:
+    """One person of a case. Raises Http404."""
+    case = get_people_case(user, ref)
+    person = Person.objects.select_related("case").filter(case=case, pk=id).first()
+    if person is None:
+        raise Http404
+    return KnownPerson(person, *read_revision(PersonIdentity, person.id, by=user))
+
+
+def people_of(case: Case, user: User) -> list[KnownPerson]:
+    """The people of a case in the order they were added."""
+    identities = dict(held_bodies(PersonIdentity, by=user, scope=case.id))
+    rows = Person.objects.filter(case=case, pk__in=identities).select_related("case")
+    return [KnownPerson(person, identities[person.id]) for person in rows]
+
+
+def relations_of(case: Case, user: User) -> list[KnownRelation]:
+    """The relations between its people that this person's keys open."""
+    people = {known.person.id: known for known in people_of(case, user)}
+    bodies: dict[UUID, RelationBody] = {
+        **dict(held_bodies(PersonRelation, by=user, scope=case.id)),
+        **dict(held_bodies(GuardedRelation, by=user, scope=case.id)),
+    }
+    rows = Relation.objects.standing().filter(case=case, pk__in=bodies)
+    return [
+        KnownRelation(row, body, people[body.subject], people[body.object])
+        for row in rows
+        if {(body := bodies[row.pk]).subject, body.object} <= people.keys()
+    ]
+
+
+def get_relation(user: User, ref: str, id: UUID) -> KnownRelation:
+    """One relation that still stands. Raises Http404."""
+    case = get_people_case(user, ref)
+    return _the_one(known for known in relations_of(case, user) if known.relation.pk == id)
+
+
+def ties_of(case: Case, user: User) -> list[KnownTie]:
+    """The entries of the register that turn up in a case."""
+    bodies = dict(held_bodies(ActorInCase, by=user, scope=case.id))
+    rows = ActorTie.objects.standing().filter(case=case, pk__in=bodies).select_related("case")
+    actors = {known.actor.id: known for known in register(user)}
+    return [KnownTie(row, bodies[row.pk], actors.get(bodies[row.pk].actor)) for row in rows]
+
+
+def get_tie(user: User, ref: str, id: UUID) -> KnownTie:
+    """One tie that still stands. Raises Http404."""
+    case = get_people_case(user, ref)
+    return _the_one(known for known in ties_of(case, user) if known.tie.pk == id)
+
+
+def may_record_guarded(case: Case, user: User) -> bool:
+    """Whether this person may record what only the health part tells."""
+    return holds(user, case.id, CompartmentKind.HEALTH)
+
+
+def sameness_of(person: Person, user: User) -> list[KnownSameness]:
+    """Other records of the same human being, as far as the asker reads both cases."""
+    halves: dict[UUID, list[SamenessHalf]] = defaultdict(list)
+    for _record, half in held_bodies(SamenessHalf, by=user):
+        halves[half.link].append(half)
+    whole = [pair for pair in halves.values() if len(pair) == 2 and _is_about(pair, person)]
+    links = Sameness.objects.standing().in_bulk([pair[0].link for pair in whole])
+    others = _known({half.person for pair in whole for half in pair} - {person.id}, user)
+    return [
+        KnownSameness(links[one.link], others[other.person], join_secret(one.share, other.share))
+        for pair in whole
+        for one, other in [sorted(pair, key=lambda half: half.person != person.id)]
+        if one.link in links and other.person in others
+    ]
+
+
+def get_sameness(person: Person, user: User, id: UUID) -> KnownSameness:
+    """One of them. Raises Http404."""
+    return _the_one(known for known in sameness_of(person, user) if known.link.pk == id)
+
+
+def candidates_for(person: Person, user: User) -> list[Candidate]:
+    """Everybody else in the cases the asker reads: who might be the same human being."""
+    aliases = {id: body.alias for id, body in held_bodies(CaseIdentity, by=user)}
+    identities = dict(held_bodies(PersonIdentity, by=user))
+    rows = Person.objects.filter(case__in=cases_for(user), pk__in=identities.keys() - {person.id})
+    found = (
+        Candidate(row, _placed(identities[row.id].title, aliases.get(row.case_id, ""), row.case))
+        for row in rows.select_related("case")
+    )
+    return sorted(found, key=lambda one: one.title.casefold())
+
+
+def reads_register(user: User) -> bool:
+    """Whether the register of the organisation is open to this person."""
+    return holds(user, organisation().id, CompartmentKind.REGISTER)
+
+
+def register(user: User, words: str = "") -> list[KnownActor]:
+    """The register by name, narrowed to entries that say all these words. Empty without its key."""
+    details = dict(held_bodies(ActorDetails, by=user))
+    known = [KnownActor(row, details[row.id]) for row in Actor.objects.filter(pk__in=details)]
+    return sorted(
+        (one for one in known if _says(one.details, words)),
+        key=lambda one: one.details.title.casefold(),
+    )
+
+
+def require_register(user: User) -> None:
+    """Raises Http404 to whoever has no key to the register."""
+    if not reads_register(user):
+        raise Http404
+
+
+def get_actor(user: User, id: UUID) -> KnownActor:
+    """One entry of the register. Raises Http404."""
+    actor = Actor.objects.filter(pk=id).first()
+    if actor is None:
+        raise Http404
+    try:
+        return KnownActor(actor, *read_revision(ActorDetails, actor.id, by=user))
+    except (NoKey, Absent):
+        raise Http404 from None
+
+
+def cases_of_actor(actor: Actor, user: User) -> list[KnownTie]:
+    """Where an entry turns up, in the cases the asker reads; of others there is no trace here."""
+    bodies = {id: body for id, body in held_bodies(ActorInCase, by=user) if body.actor == actor.id}
+    aliases = {id: body.alias for id, body in held_bodies(CaseIdentity, by=user)}
+    rows = ActorTie.objects.standing().filter(pk__in=bodies).select_related("case")
+    return [KnownTie(row, bodies[row.pk], None, aliases.get(row.case_id, "")) for row in rows]
+
+
+def _placed(title: str, alias: str, case: Case) -> str:
+    return f"{title} · {alias} ({case.ref})"
+
+
+def _is_about(pair: list[SamenessHalf], person: Person) -> bool:
+    return any(half.person == person.id for half in pair)
+
+
+def _known(ids: Iterable[UUID], user: User) -> dict[UUID, KnownPerson]:
+    identities = read_bodies(PersonIdentity, ids, by=user)
+    rows = Person.objects.filter(pk__in=identities).select_related("case")
+    return {row.id: KnownPerson(row, identities[row.id]) for row in rows}
+
+
+def _says(details: ActorDetails, words: str) -> bool:
+    said = " ".join([*(name.text for name in details.names), details.where, details.note])
+    return all(word in said.casefold() for word in words.casefold().split())
+
+
+def _the_one(found: Iterable[T]) -> T:
+    for one in found:
+        return one
+    raise Http404

@@ -1,0 +1,187 @@
+"""Every change to people, relations, sameness and the register."""
+
+from __future__ import annotations
+
+import secrets
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panah.core.cases.actions import require_open
+from panah.core.cases.models import Case
+from panah.core.people.bodies import (
+    GUARDED,
+    ActorDetails,
+    ActorInCase,
+    GuardedRelation,
+    PersonIdentity,
+    PersonRelation,
+    SamenessHalf,
+)
+from panah.core.people.models import Actor, ActorTie, Person, Relation, Sameness, Withdrawable
+from panah.foundation.accounts.access import organisation
+from panah.foundation.accounts.models import User
+from panah.foundation.audit import record
+from panah.foundation.keys.access import holds
+from panah.foundation.refusals import Refused
+from panah.foundation.sealed.bodies import seal_body
+from panah.values.dates import UncertainDate
+from panah.vocab.access import CompartmentKind
+from panah.vocab.people import ActorLink
+from panah.vocab.people import PersonRelation as RelationKind
+
+
+@transaction.atomic
+def add_person(case: Case, *, by: User, identity: PersonIdentity) -> Person:
+    """Put somebody into a case. Raises Refused when nothing at all is known of the person."""
+    require_open(case)
+    _require_something(identity)
+    person = Person.objects.create(case=case, added_by=by)
+    seal_body(person.id, identity, scope=case.id, by=by)
+    record(by, "person.added", person)
+    return person
+
+
+@transaction.atomic
+def edit_person(person: Person, *, by: User, identity: PersonIdentity, expects: int) -> None:
+    """Say anew who the person is. Raises Conflict when somebody saved in the meantime."""
+    require_open(person.case)
+    _require_something(identity)
+    seal_body(person.id, identity, scope=person.case_id, by=by, expects=expects)
+    record(by, "person.edited", person)
+
+
+@transaction.atomic
+def relate(
+    subject: Person,
+    object: Person,
+    *,
+    by: User,
+    relation: RelationKind,
+    since: UncertainDate | None = None,
+    source: str = "",
+) -> Relation:
+    """Say that `subject` is the sister, parent, employer … of `object`, in the same case."""
+    require_open(subject.case)
+    if subject == object or subject.case_id != object.case_id:
+        raise Refused(_("Choose two different people of this case."))
+    if relation in GUARDED and not holds(by, subject.case_id, CompartmentKind.HEALTH):
+        raise Refused(_("Only whoever reads the health part of this case may record this."))
+    row = Relation.objects.create(case=subject.case, added_by=by)
+    kind = GuardedRelation if relation in GUARDED else PersonRelation
+    body = kind(subject=subject.id, object=object.id, relation=relation, since=since, source=source)
+    seal_body(row.id, body, scope=subject.case_id, by=by)
+    record(by, "relation.added", row)
+    return row
+
+
+@transaction.atomic
+def withdraw_relation(relation: Relation, *, by: User) -> None:
+    """Take a relation back; that it was once recorded stays."""
+    require_open(relation.case)
+    _withdraw(relation, by)
+    record(by, "relation.withdrawn", relation)
+
+
+@transaction.atomic
+def link_same(one: Person, other: Person, *, by: User, reason: str) -> Sameness:
+    """Say that two records are one human being. Nothing is merged: both stay as they are.
+
+    Each side keeps its half in its own case. Only whoever opens both sees the link, and the reason
+    is split between the halves so that neither says anything of it.
+    """
+    if one == other:
+        raise Refused(_("Choose another person than this one."))
+    if not reason.strip():
+        raise Refused(_("Say why you think so, in a few words."))
+    link = Sameness.objects.create(added_by=by)
+    shares = split_secret(reason.strip())
+    for person, share in zip((one, other), shares, strict=True):
+        half = SamenessHalf(link=link.id, person=person.id, share=share)
+        seal_body(uuid4(), half, scope=person.case_id, by=by)
+    record(by, "sameness.linked", link)
+    return link
+
+
+@transaction.atomic
+def unlink_same(link: Sameness, *, by: User) -> None:
+    """Take a link back. Both records and the fact that they were linked stay."""
+    _withdraw(link, by)
+    record(by, "sameness.unlinked", link)
+
+
+@transaction.atomic
+def add_actor(*, by: User, details: ActorDetails) -> Actor:
+    """Put an employer, recruiter, shop, phone … into the register of the organisation."""
+    _require_register(by)
+    actor = Actor.objects.create(added_by=by)
+    seal_body(actor.id, details, scope=organisation().id, by=by)
+    record(by, "actor.added", actor, sort=details.sort)
+    return actor
+
+
+@transaction.atomic
+def edit_actor(actor: Actor, *, by: User, details: ActorDetails, expects: int) -> None:
+    """Say anew what an entry of the register is. Raises Conflict as `edit_person` does."""
+    _require_register(by)
+    seal_body(actor.id, details, scope=organisation().id, by=by, expects=expects)
+    record(by, "actor.edited", actor)
+
+
+@transaction.atomic
+def tie_actor(
+    case: Case,
+    actor: Actor,
+    *,
+    by: User,
+    link: ActorLink,
+    since: UncertainDate | None = None,
+    source: str = "",
+) -> ActorTie:
+    """Say that an entry of the register turns up in this case, as what, and who says so."""
+    require_open(case)
+    tie = ActorTie.objects.create(case=case, added_by=by)
+    body = ActorInCase(actor=actor.id, link=link, since=since, source=source)
+    seal_body(tie.id, body, scope=case.id, by=by)
+    record(by, "actor.tied", tie)
+    return tie
+
+
+@transaction.atomic
+def withdraw_tie(tie: ActorTie, *, by: User) -> None:
+    """Take an entry out of a case; that it was once there stays."""
+    require_open(tie.case)
+    _withdraw(tie, by)
+    record(by, "actor.untied", tie)
+
+
+def split_secret(words: str) -> tuple[str, str]:
+    """Two shares in hex: each alone is random, together they give the words (`join_secret`)."""
+    clear = words.encode()
+    pad = secrets.token_bytes(len(clear))
+    return pad.hex(), bytes(a ^ b for a, b in zip(clear, pad, strict=True)).hex()
+
+
+def join_secret(one: str, other: str) -> str:
+    """The words of two shares."""
+    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
+    return bytes(a ^ b for a, b in pairs).decode()
+
+
+def _withdraw(row: Withdrawable, by: User) -> None:
+    if row.withdrawn_at is not None:
+        raise Refused(_("This was taken back already."))
+    row.withdrawn_at, row.withdrawn_by = timezone.now(), by
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+
+
+def _require_something(identity: PersonIdentity) -> None:
+    if not identity.names and not identity.description.strip():
+        raise Refused(_("Give a name, even only a first one, or describe the person."))
+
+
+def _require_register(by: User) -> None:
+    if not holds(by, organisation().id, CompartmentKind.REGISTER):
+        raise Refused(_("Your role does not write in the register."))
