@@ -33,7 +33,8 @@ from panah.values.spans import Span
 
 UNTOLD_REGIONS = frozenset({"title", "byline", "date", "photo_credit", "source_url", "author_note"})
 # A denial of these is itself a statement of weight; of others it is only an absence.
-DENIABLE = frozenset({"arrest", "conviction", "trial", "release", "rescue", "return"})
+DENIABLE = frozenset({"arrest", "conviction", "trial", "release", "rescue"})
+SIDE_BY_SIDE = 3  # words
 # When both are read from the same words, the second says no more than the first.
 STRONGER: dict[str, frozenset[str]] = {
     "release_of_suspect": frozenset({"release", "rescue"}),
@@ -167,10 +168,17 @@ def merged(drafts: Iterator[Draft]) -> list[Draft]:
         id(other)
         for one in found
         for other in found
-        if other.type in STRONGER.get(one.type, ()) and other.quote.overlaps(one.quote)
+        if other.type in STRONGER.get(one.type, ()) and same_words(one.match, other.match)
     }
     left = [one for one in found if id(one) not in weaker]
     return sorted(left, key=lambda one: one.match.word.span.start)
+
+
+def same_words(one: Match, other: Match) -> bool:
+    """Two matches rest on the same words, or their triggers stand side by side."""
+    if abs(one.word.index - other.word.index) <= SIDE_BY_SIDE:
+        return True
+    return bool({w.index for w in one.words} & {w.index for w in other.words})
 
 
 def as_told(

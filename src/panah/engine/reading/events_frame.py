@@ -127,13 +127,14 @@ def find_frame(told: Sequence[Told], published: UncertainDate | None) -> Frame:
 
 def find_exits(told: Sequence[Told]) -> tuple[UncertainDate | None, UncertainDate | None]:
     """The first and the last dated way out; returns home when no other is dated."""
-    ways = [one for one in told if one.type in EXIT and not failed(one, told)]
+    ways = [one for one in told if one.type in EXIT and one.own and not failed(one, told)]
     for chosen in (
-        [w.own for w in ways if w.own and not w.of_others],
-        [w.own for w in ways if w.own],
+        [w.own for w in ways if w.type != "raid" and not w.of_others],
+        [w.own for w in ways if w.type != "raid"],
+        [w.own for w in ways],
         [t.own for t in told if t.type in ("return", "reunion") and t.own],
     ):
-        whole = [value for value in chosen if value.start and value.end]
+        whole = [value for value in chosen if value and value.start and value.end]
         if whole:
             return (
                 min(whole, key=lambda value: value.sort_key),

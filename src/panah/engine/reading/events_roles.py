@@ -135,7 +135,7 @@ def participants(matcher: Matcher, cast: Cast, match: Match, quote: Span) -> lis
 
 
 def speaker(analysis: Analysis, sentence: Sentence, cast: Cast, quote: Span) -> str | None:
-    """Who says it: the subject of "said" in the sentence, or right after a quotation without one."""
+    """Who says it: the subject of "said" in the sentence, or right after a quotation."""
     for word in analysis.words_of(sentence):
         if word.lemma in SPEECH:
             for child in analysis.children_of(word):
