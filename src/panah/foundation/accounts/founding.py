@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from panah.foundation.accounts.recovery import RecoveryKeys, new_code, seal_reco
 from panah.foundation.accounts.rules import check_name, check_pass_phrase, check_user_name
 from panah.foundation.accounts.signing import add_signature
 from panah.foundation.audit import record
+from panah.foundation.backups.making import Backup, make_backup
 from panah.foundation.keys import vault
 from panah.foundation.keys.actions import create_compartments
 from panah.foundation.keys.bundle import Keys, sign, verify_key
@@ -43,11 +44,13 @@ class Founding:
     recovery_code  to be printed and kept outside the office; it is stored nowhere
     fingerprints   six words per coordinator, in the order given
     coordinators   the two, with their keys opened, so that the ceremony can go on
+    backup         the first backup, to be carried away from this computer
     """
 
     recovery_code: str
     fingerprints: tuple[tuple[str, ...], ...]
     coordinators: tuple[User, ...]
+    backup: Backup | None = None
 
 
 def found_organisation(
@@ -65,7 +68,8 @@ def found_organisation(
     vault.open_with(new_key())
     try:
         call_command("migrate", verbosity=0, interactive=False)
-        return populate(name, coordinators, cost=cost)
+        founding = populate(name, coordinators, cost=cost)
+        return replace(founding, backup=make_backup(by=founding.coordinators[0]))
     except BaseException:
         vault.lock_quietly()
         raise

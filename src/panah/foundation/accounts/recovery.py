@@ -12,7 +12,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from panah.foundation.keys.keyring import Recovery
+from panah.foundation.keys.keyring import Recovery, store_info
 from panah.foundation.keys.passwords import Cost, key_from, new_salt
 from panah.foundation.keys.suites import Broken, PrivateKey, seal, unseal, unwrap, wrap
 
@@ -20,7 +20,6 @@ SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECKS = SYMBOLS + "*~$=U"
 LENGTH = 25
 _CONTEXT = b"panah|recovery"
-_STORE = b"panah|store|recovery"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,7 +58,7 @@ def seal_recovery(keys: RecoveryKeys, code: str, store_key: bytes, *, cost: Cost
     salt, public = new_salt(), keys.private.public()
     sealing = key_from(read_code(code), salt, cost)
     private = seal(keys.private.raw + keys.root, sealing, _CONTEXT)
-    return Recovery(public.raw, salt, private, wrap(store_key, public, _STORE))
+    return Recovery(public.raw, salt, private, wrap(store_key, public, store_info("recovery")))
 
 
 def open_recovery(recovery: Recovery, code: str, *, cost: Cost) -> tuple[RecoveryKeys, bytes]:
@@ -67,11 +66,16 @@ def open_recovery(recovery: Recovery, code: str, *, cost: Cost) -> tuple[Recover
 
     Raises ValueError for a code that was misread, Broken for another's.
     """
+    keys = open_private(recovery, code, cost=cost)
+    return keys, unwrap(recovery.store, keys.private, store_info("recovery"))
+
+
+def open_private(recovery: Recovery, code: str, *, cost: Cost) -> RecoveryKeys:
+    """The recovery keys alone. Raises as `open_recovery` does."""
     raw = unseal(recovery.private, key_from(read_code(code), recovery.salt, cost), _CONTEXT)
     if len(raw) != 96 + 32:
         raise Broken("not a recovery bundle")
-    keys = RecoveryKeys(PrivateKey(raw[:96]), raw[96:])
-    return keys, unwrap(recovery.store, keys.private, _STORE)
+    return RecoveryKeys(PrivateKey(raw[:96]), raw[96:])
 
 
 def _check(symbols: str) -> str:

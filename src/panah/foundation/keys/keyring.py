@@ -127,6 +127,10 @@ class Keyring:
         """Her slot is gone; the file stays as long as it was."""
         return self._padded(self._others(self.slot_id(user_name)), mark)
 
+    def holding(self, slots: Iterable[Slot], *, mark: bytes) -> Self:
+        """The same keyring with these slots only, padded."""
+        return self._padded(slots, mark)
+
     def with_recovery(self, recovery: Recovery) -> Self:
         return replace(self, recovery=recovery)
 

@@ -49,21 +49,26 @@ class ChunkWriter:
 
 def read_chunks(path: Path, key: bytes, file: UUID) -> Iterator[bytes]:
     """The clear bytes, chunk by chunk. Raises Broken at the first that is not as it was sealed."""
-    cipher = AESGCM(key)
     with path.open("rb") as sealed:
-        if sealed.read(len(_HEAD)) != _HEAD:
-            raise Broken("not a sealed file of a known format")
-        now, count = sealed.read(CHUNK + _TAG), 0
-        while True:
-            after = sealed.read(CHUNK + _TAG)
-            nonce, bound = _nonce_and_bound(file, count, last=not after)
-            try:
-                yield cipher.decrypt(nonce, now, bound)
-            except (InvalidTag, ValueError):
-                raise Broken("a sealed file does not open") from None
-            if not after:
-                return
-            now, count = after, count + 1
+        yield from read_sealed(sealed, key, file)
+
+
+def read_sealed(sealed: BinaryIO, key: bytes, file: UUID) -> Iterator[bytes]:
+    """The same, from where an open file stands to its end."""
+    cipher = AESGCM(key)
+    if sealed.read(len(_HEAD)) != _HEAD:
+        raise Broken("not a sealed file of a known format")
+    now, count = sealed.read(CHUNK + _TAG), 0
+    while True:
+        after = sealed.read(CHUNK + _TAG)
+        nonce, bound = _nonce_and_bound(file, count, last=not after)
+        try:
+            yield cipher.decrypt(nonce, now, bound)
+        except (InvalidTag, ValueError):
+            raise Broken("a sealed file does not open") from None
+        if not after:
+            return
+        now, count = after, count + 1
 
 
 def write_chunks(out: BinaryIO, chunks: Iterable[bytes], key: bytes, file: UUID) -> int:
