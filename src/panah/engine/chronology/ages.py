@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from panah.engine.chronology.cast import Cast
+from panah.engine.chronology.cast import FEMALE, Cast
 from panah.engine.chronology.telling import Sentence, Telling
 from panah.engine.reading.quantities_numbers import number_words
-from panah.engine.reading.records import Agreement, Difference, MentionType, Place
+from panah.engine.reading.records import Agreement, Difference, Mention, MentionType, Place
 from panah.values.dates import Basis, Precision, UncertainDate
 from panah.values.spans import Span
 
 BESIDE = re.compile(r"\s*[,(]?\s*(?:aged\s+|who (?:is|was)\s+(?:now\s+)?|now\s+)?$")
+SHE_OR_HE = re.compile(r"\b(she|he|она|он|ей|ему)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 THEN = re.compile(r"\b(?:was|were|had been|at the age of|when)\b[^.]{0,20}$|\bбыл[аио]?\b", re.I)
 NOW = re.compile(r"\b(?:is|are|now|today|сейчас|теперь)\b[^.]{0,12}$", re.IGNORECASE)
 YEARS_OLD = r"(?<=\s)(?:is|was|turned|aged|now|today)\s+(?:now\s+|only\s+|just\s+)?({number})"
@@ -131,13 +132,23 @@ def _whose(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str |
         beside = age.start >= mention.span.end and BESIDE.fullmatch(_short(before))
         if beside or (mention.span.start >= age.end and re.fullmatch(r"\s+(?:\w+\s+)?", after)):
             return cast.canonical(str(mention.entity))
-    named_before = [m for m in persons if m.span.end <= age.start]
-    if named_before and age.start - named_before[-1].span.end <= 25:
-        return cast.canonical(str(named_before[-1].entity))
-    if not named_before and re.match(r"(?:She|He)\s", sentence.span.of(telling.text)):
-        meant = cast.persons_meant(telling, sentence) if not persons else frozenset()
-        return next(iter(meant), None)
-    return None
+    return _by_pronoun(telling, sentence, age, cast) or _just_named(persons, age, cast)
+
+
+def _by_pronoun(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str | None:
+    """ "… he is 38": the man named last before it."""
+    pronoun = SHE_OR_HE.search(telling.text, max(sentence.span.start, age.start - 30), age.start)
+    if not pronoun:
+        return None
+    sex = "f" if pronoun.group(1).casefold() in FEMALE else "m"
+    return cast.person_before(telling, pronoun.start(), sex)
+
+
+def _just_named(persons: Sequence[Mention], age: Span, cast: Cast) -> str | None:
+    """The person named a few words before the age."""
+    before = [mention for mention in persons if mention.span.end <= age.start]
+    near = before and age.start - before[-1].span.end <= 25
+    return cast.canonical(str(before[-1].entity)) if near else None
 
 
 def _short(between: str) -> str:

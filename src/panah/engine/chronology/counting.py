@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from panah.engine.chronology import cues
@@ -12,6 +13,8 @@ from panah.values.spans import Span
 PEOPLE = frozenset({"people", "women", "men", "children", "girls", "boys"})
 # "About a dozen" does not contradict 12, nor 14; it does contradict 30.
 LEEWAY = 0.25
+# English nouns for doers and origins; `thing` in cues.toml lists those that are none.
+PERSON_NOUN = re.compile(r"(?:er|or|ant|ent|ee|ist|ian|mate|woman|women|ese|ani|ek|yz)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,15 @@ def _is_number(value: object) -> bool:
 
 
 def _unit(telling: Telling, mention: Mention) -> str:
+    """The people-word counted, else the noun; nouns formed like "fisherman" are people too."""
     found = cues.find("unit", telling.text, mention.span)
-    return found[-1].label if found else mention.about.casefold()
+    if found:
+        return found[-1].label
+    noun = mention.about.casefold()
+    if noun.endswith(("men", "man")) and not noun.endswith(("women", "woman")):
+        return "men"
+    is_thing = bool(cues.find("thing", noun, Span(0, len(noun)))) if noun else True
+    return "people" if PERSON_NOUN.search(noun) and not is_thing else noun
 
 
 def exactness(telling: Telling, mention: Mention, sentence: Sentence) -> str:

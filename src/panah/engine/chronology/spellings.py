@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from panah.engine.chronology.cast import Cast, forms_in
 from panah.engine.chronology.telling import Telling
 from panah.engine.names.fold import CYRILLIC, fold, words_of
 from panah.engine.names.similarity import NOTICEABLE, similarity
-from panah.engine.reading.records import Difference, Entity, EntityKind
+from panah.engine.reading.records import Difference, Entity, EntityKind, Place
 
 ALIKE = 0.85  # enough when the rest of the name is the same; a lone name needs NOTICEABLE
 NAMED_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 MOST_LETTERS_APART = 3
+RUSSIAN_CASE = re.compile(r"(?:ого|ому|ыми|ой|ей|ою|ею|ом|ем|ым|им|ах|ях|[аеиоуыэюяьй])$")
+Form = tuple[str, Place]
 
 
 def find_spellings(
@@ -62,8 +66,9 @@ def _in(entity: Entity, telling: Telling) -> bool:
 
 def _difference(one: Telling, other: Telling, mine: Entity, theirs: Entity) -> Difference | None:
     """The fullest forms on both sides, when they are spellings of one name and not the same."""
-    here, there = forms_in(one, mine), forms_in(other, theirs)
-    (name, place), (name_there, place_there) = here[0], there[0]
+    (name, place), (name_there, place_there) = _closest(
+        forms_in(one, mine), forms_in(other, theirs)
+    )
     if not _two_spellings(name, name_there, surely_same=mine.id == theirs.id):
         return None
     written_here, written_there = _folded(one, mine.kind), _folded(other, mine.kind)
@@ -72,6 +77,14 @@ def _difference(one: Telling, other: Telling, mine: Entity, theirs: Entity) -> D
     return Difference(
         "name_spelling", mine.name, place, place_there, (name, name_there), verdict="differs"
     )
+
+
+def _closest(here: Sequence[Form], there: Sequence[Form]) -> tuple[Form, Form]:
+    """The full forms most like each other, so that grammatical cases do not count as spellings."""
+    longest = [form for form in here if len(words_of(form[0])) == len(words_of(here[0][0]))]
+    facing = [form for form in there if len(words_of(form[0])) == len(words_of(there[0][0]))]
+    pairs = [(mine, theirs) for mine in longest for theirs in facing]
+    return max(pairs, key=lambda pair: fuzz.ratio(pair[0][0], pair[1][0]))
 
 
 def _folded(telling: Telling, kind: EntityKind) -> set[str]:
@@ -95,7 +108,7 @@ def _bare(name: str) -> str:
 def _two_spellings(one: str, other: str, *, surely_same: bool) -> bool:
     """Same number of words, each word close to its partner, and not merely another alphabet."""
     mine, theirs = words_of(_bare(one)), words_of(_bare(other))
-    if len(mine) != len(theirs) or _key(one) == _key(other):
+    if len(mine) != len(theirs) or _key(one) == _key(other) or _same_stems(mine, theirs):
         return False
     if _cyrillic(one) != _cyrillic(other):
         return [fold(word) for word in mine] != [fold(word) for word in theirs] and (
@@ -103,6 +116,14 @@ def _two_spellings(one: str, other: str, *, surely_same: bool) -> bool:
         )
     return similarity(one, other) >= _needed(mine, theirs, surely_same) and all(
         _near(a, b) for a, b in zip(mine, theirs, strict=True)
+    )
+
+
+def _same_stems(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether only the endings of Russian grammatical cases differ."""
+    return all(
+        RUSSIAN_CASE.sub("", a.casefold()) == RUSSIAN_CASE.sub("", b.casefold())
+        for a, b in zip(mine, theirs, strict=True)
     )
 
 

@@ -130,6 +130,12 @@ def all_told(telling: Telling, cast: Cast) -> Iterator[Told]:
         if cue is None or any(title.overlaps(sentence.span) for title in titles):
             continue
         date, dated = _date(telling, sentence, cue.span)
+        following = _following(telling, sentence)
+        if date is None and following and cues.has("happened", telling.text, following.span):
+            date, dated = _date(telling, following, following.span)
+        told_here = [sentence]
+        if following and cues.has("referring", telling.text, _opening(following)):
+            told_here.append(following)
         yield Told(
             sentence,
             cue.label,
@@ -137,10 +143,20 @@ def all_told(telling: Telling, cast: Cast) -> Iterator[Told]:
             date,
             dated,
             cast.persons_meant(telling, sentence),
-            tuple(c for c in counts if c.sentence == sentence and c.unit in PEOPLE),
+            tuple(c for c in counts if c.sentence in told_here and c.unit in PEOPLE),
             _agents(telling, sentence, cue),
             _is_further(telling, sentence, date),
         )
+
+
+def _following(telling: Telling, sentence: Sentence) -> Sentence | None:
+    """The next sentence, if it tells no way out of its own."""
+    after = telling.sentences[sentence.index + 1 : sentence.index + 2]
+    return after[0] if after and _manner(telling, after[0]) is None else None
+
+
+def _opening(sentence: Sentence) -> Span:
+    return Span(sentence.span.start, min(sentence.span.end, sentence.span.start + 25))
 
 
 def _manner(telling: Telling, sentence: Sentence) -> Cue | None:
