@@ -14,7 +14,7 @@ from panah.foundation.jobs.pool import pool
 from panah.foundation.keys import vault
 from panah.foundation.refusals import Refused
 from panah.project.demo import cases, people
-from panah.sections.evidence.actions import decide_group, start_reading
+from panah.sections.evidence.actions import decide_proposals, start_reading
 from panah.vocab.claims import ClaimVerdict
 from panah.vocab.evidence import ProposalGroup
 
@@ -52,7 +52,9 @@ def load(say: Callable[[str], None]) -> None:
         say(_("Reading document %(number)d of %(all)d") % {"number": number, "all": len(documents)})
         pool.wait(document.pk, READING_SECONDS)
     for group in REVIEWED:
-        decide_group(documents[0], group, ClaimVerdict.ACCEPTED, by=staff["aizhan"])
+        decide_proposals(
+            documents[0], group=group, verdict=ClaimVerdict.ACCEPTED, by=staff["aizhan"]
+        )
 
 
 def _cases(staff: dict[str, User]) -> list[Document]:
