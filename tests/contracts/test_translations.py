@@ -17,6 +17,8 @@ from contracts.walk import PACKAGE, ROOT
 from panah.foundation.terms.catalogues import LANGUAGES, catalogue_of, read, wanted
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]{3,}")
+NOT_IN_DICTIONARY = {"акимат", "погранпост", "соцработник"}
 KAZAKH_ONLY = re.compile(r"[әіңғүұқөһӘІҢҒҮҰҚӨҺ]")
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -82,6 +84,28 @@ def test_russian_texts_have_no_kazakh_letters():
     for catalogue in (read(catalogue_of("ru"), "ru"), pages("ru")):
         said = [text for message in catalogue if message.id for text in texts(message)]
         assert [text for text in said if KAZAKH_ONLY.search(text) and text != "Қазақша"] == []
+
+
+def misspelt(catalogue: Catalog) -> set[str]:
+    """Russian words that the morphological dictionary does not know."""
+    import pymorphy3
+
+    dictionary = pymorphy3.MorphAnalyzer(lang="ru")
+    said = " ".join(text for message in catalogue if message.id for text in texts(message))
+    words = set(RUSSIAN_WORD.findall(PLACEHOLDER.sub(" ", said)))
+    words -= {word for word in words if word.lower() in NOT_IN_DICTIONARY}
+    return {word for word in words if not dictionary.word_is_known(word)}
+
+
+def test_russian_texts_are_spelt_right():
+    assert misspelt(read(catalogue_of("ru"), "ru")) == set()
+    assert misspelt(pages("ru")) == set()
+
+
+def test_a_misspelt_word_is_noticed():
+    catalogue = Catalog(locale="ru")
+    catalogue.add("Cases", "Делла %(name)s")
+    assert misspelt(catalogue) == {"Делла"}
 
 
 def test_a_hole_is_noticed():

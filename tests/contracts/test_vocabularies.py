@@ -14,6 +14,8 @@ from panah.vocab.terms import Term, Vocabulary, vocabularies
 CODES = Path(__file__).with_name("codes.txt")
 # Said of nobody on a screen (the organisation says "the person", "survivor" or "client").
 NEVER_A_LABEL = re.compile(r"victim|жертв|құрбан", re.IGNORECASE)
+# Lists whose labels end a sentence that begins with a name: "signed in".
+ENDINGS = {"Act"}
 PAIRS = {
     "DatePrecision": dates.Precision,
     "DateBasis": dates.Basis,
@@ -29,8 +31,9 @@ def wordings(vocabulary: type[Vocabulary]) -> list[str]:
     """What is wrong with the words of a list."""
     found = []
     for term in vocabulary.every():
-        if term.label != term.label.strip() or not (term.label[0].isupper()):
-            found.append(f"{term.value}: a label begins with a capital letter")
+        begins_well = term.label[0].isupper() != (vocabulary.__name__ in ENDINGS)
+        if term.label != term.label.strip() or not begins_well:
+            found.append(f"{term.value}: begins with the wrong sort of letter")
         if NEVER_A_LABEL.search(term.label + term.help):
             found.append(f"{term.value}: the word is nobody's label")
         if term.help and not term.help.endswith("."):
