@@ -68,12 +68,14 @@ class Proposal:
     number  as shown beside the quotation
     facts   the first carries the decision; an event's first says what happened
     event   the id of the happening, when it is one
+    read_as the id of the event in the reading
     """
 
     number: int
     group: ProposalGroup
     facts: tuple[Fact, ...]
     event: UUID | None = None
+    read_as: str = ""
 
     @property
     def id(self) -> UUID:
@@ -157,7 +159,7 @@ def _event(page: _Page, event: ReadEvent) -> Proposal:
     )
     main = replace(facts[0], id=keyed_id(page.key, page.document, ClaimSlot.WHAT, *known_by))
     id = keyed_id(page.key, "event", main.id)
-    return Proposal(0, ProposalGroup.EVENTS, (main, *facts[1:]), id)
+    return Proposal(0, ProposalGroup.EVENTS, (main, *facts[1:]), id, event.id)
 
 
 def _plain(value: Mapping[str, Any]) -> list[Any]:

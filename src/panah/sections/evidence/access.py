@@ -1,0 +1,144 @@
+"""What the pages of evidence show, for somebody who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from panah.core.cases.models import Case
+from panah.core.claims import access
+from panah.core.claims.bodies import DocumentDetails
+from panah.core.claims.models import Document
+from panah.core.claims.proposals import proposals_of
+from panah.engine.reading.files.refusals import MESSAGES, UnreadableKind
+from panah.foundation.accounts.access import people
+from panah.foundation.accounts.models import User
+from panah.foundation.audit import entries_about
+from panah.foundation.audit.models import Entry
+from panah.foundation.jobs.pool import Job, pool
+from panah.foundation.sealed.bodies import read_revision
+from panah.sections.evidence.gather import Group, Item, Run, counts_of, groups_of, runs_of
+from panah.vocab.evidence import ProposalGroup
+from panah.vocab.sources import CustodyAct, ReadingState
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document in the list, with how far its reading is.
+
+    state  as shown: a reading that no job is doing any more was stopped
+    job    the live job, if there is one
+    """
+
+    document: Document
+    details: DocumentDetails
+    state: ReadingState
+    job: Job | None = None
+
+    @property
+    def obstacle(self) -> str:
+        """Why it could not be read, and what to do, in the reader's language."""
+        if self.details.obstacle is None:
+            return ""
+        kind = UnreadableKind(self.details.obstacle.kind)
+        return _(MESSAGES[kind]).format(**self.details.obstacle.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One document as it is read and decided: the text in runs, the proposals in groups."""
+
+    line: Line
+    runs: Sequence[Run] = ()
+    groups: Sequence[Group] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+    extractor: str = ""
+
+    def items(self, ids: Collection[UUID]) -> list[Item]:
+        """Those items of the list that carry these ids."""
+        return [one for group in self.groups for one in group.items if one.proposal.id in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """One line of custody, with the name of the person."""
+
+    act: CustodyAct
+    at: object
+    who: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """Where a document comes from, what was done with it, and who opened it."""
+
+    line: Line
+    revision: int
+    handled: Sequence[Handled]
+    visits: Sequence[Entry]
+
+
+def line_of(document: Document, details: DocumentDetails) -> Line:
+    """How far the reading of a document is, as this process knows it."""
+    job = pool.about(document.pk)
+    if job is not None and job.is_live:
+        return Line(document, details, ReadingState.READING, job)
+    state = ReadingState(document.state)
+    # The row says so, but the job is gone: the server was restarted meanwhile.
+    lost = state == ReadingState.READING
+    return Line(document, details, ReadingState.STOPPED if lost else state)
+
+
+def lines_of(case: Case, *, by: User) -> list[Line]:
+    """The documents of a case, the newest first."""
+    listed = access.documents_of(case, by=by)
+    return [line_of(one.document, one.details) for one in reversed(listed)]
+
+
+def get_line(document: Document, *, by: User) -> Line:
+    """One document of the list."""
+    return line_of(document, access.details_of(document, by=by))
+
+
+def review_of(
+    document: Document, *, by: User, only: ProposalGroup | None = None, text: bool = True
+) -> Review:
+    """One document ready to be decided on.
+
+    only  mark the quotations of this group alone
+    text  False leaves the text out, when only the list is wanted
+    """
+    line = get_line(document, by=by)
+    read = access.latest_reading(document, by=by)
+    if read is None:
+        return Review(line)
+    key = access.claim_key(document.case, by=by)
+    proposals = proposals_of(read.reading, key=key, document=document.pk)
+    standing = access.statuses(one.id for one in proposals)
+    groups = groups_of(proposals, standing, read.text)
+    marked = [one for one in proposals if only is None or one.group == only]
+    return Review(
+        line,
+        runs=runs_of(read.reading.documents[0], marked) if text else (),
+        groups=groups,
+        counts=counts_of(groups),
+        notes=read.reading.documents[0].text.notes,
+        extractor=read.row.extractor,
+    )
+
+
+def custody_of(document: Document, *, by: User) -> Custody:
+    """Everything about where a document comes from and who handled it."""
+    details, revision = read_revision(DocumentDetails, document.pk, by=by)
+    names = {person.pk: person.name for person in people()}
+    handled = [
+        Handled(line.act, line.at, names.get(line.by, "") if line.by else "", line.note)
+        for line in details.custody
+    ]
+    visits = list(entries_about(document)[:200])
+    return Custody(line_of(document, details), revision, handled, visits)

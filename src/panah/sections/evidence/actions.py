@@ -1,0 +1,117 @@
+"""Bringing documents into a case, having them read, and deciding on what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from panah.core.cases.models import Case
+from panah.core.claims.access import proposals, statuses
+from panah.core.claims.actions import (
+    accept_proposals,
+    mark_reading,
+    preserve_document,
+    record_stopped,
+    reject_proposals,
+    withdraw_decisions,
+)
+from panah.core.claims.models import Document
+from panah.foundation.accounts.models import User
+from panah.foundation.jobs.holding import holding_only
+from panah.foundation.jobs.pool import Job, pool
+from panah.foundation.refusals import Refused
+from panah.foundation.sealed.uploads import SealedUpload
+from panah.sections.evidence.reading import reading_of
+from panah.vocab.access import CompartmentKind
+from panah.vocab.claims import ClaimStatus, ClaimVerdict
+from panah.vocab.evidence import ProposalGroup
+from panah.vocab.sources import ReadingState, SourceType
+
+UNDECIDED = {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
+VERDICTS = {
+    ClaimVerdict.ACCEPTED: accept_proposals,
+    ClaimVerdict.REJECTED: reject_proposals,
+    ClaimVerdict.WITHDRAWN: withdraw_decisions,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file of several: the document, or why it was not kept."""
+
+    file_name: str
+    document: Document | None = None
+    refusal: str = ""
+
+
+def add_documents(
+    case: Case,
+    uploads: Iterable[SealedUpload],
+    *,
+    by: User,
+    source: SourceType | None = None,
+    received_from: str = "",
+) -> list[Added]:
+    """Keep each file and begin to read it; one that is refused keeps none of the others away."""
+    added = []
+    for upload in uploads:
+        name = upload.name or ""
+        try:
+            with transaction.atomic():
+                document = preserve_document(
+                    case, upload, by=by, source=source, received_from=received_from
+                )
+                start_reading(document, by=by)
+        except Refused as refusal:
+            added.append(Added(name, refusal=str(refusal)))
+        else:
+            added.append(Added(name, document))
+    return added
+
+
+@transaction.atomic
+def start_reading(document: Document, *, by: User) -> None:
+    """Have a document read once this is saved, with the key of its compartment and no other."""
+    holder = holding_only(by, [(document.case_id, CompartmentKind.EVIDENCE)])
+    mark_reading(document, by=by)
+    job = Job("reading", about=document.pk, by=holder, scopes=frozenset({document.case_id}))
+    transaction.on_commit(lambda: pool.start(job, reading_of(document.pk)))
+
+
+@transaction.atomic
+def stop_reading(document: Document, *, by: User) -> None:
+    """Ask the job to end; when none is at work any more, say so on the document."""
+    job = pool.about(document.pk)
+    if job is not None:
+        job.cancel()
+    # A job at work ends by itself within a moment and says so; one that never began does not.
+    if document.state == ReadingState.READING and not (job and job.is_live):
+        record_stopped(document, by=by)
+
+
+@transaction.atomic
+def decide_proposals(
+    document: Document,
+    *,
+    by: User,
+    verdict: ClaimVerdict,
+    group: ProposalGroup | None = None,
+    ids: Collection[UUID] = (),
+) -> Collection[UUID]:
+    """One verdict on these proposals, or on all of a group that wait. Returns which it were.
+
+    Raises Refused as `accept_proposals` does.
+    """
+    chosen = _waiting(document, group, by) if group else ids
+    if chosen or not group:
+        VERDICTS[verdict](document, chosen, by=by)
+    return chosen
+
+
+def _waiting(document: Document, group: ProposalGroup, by: User) -> list[UUID]:
+    listed = [one.id for one in proposals(document, by=by) if one.group == group]
+    standing = statuses(listed)
+    return [id for id in listed if standing.get(id, ClaimStatus.PROPOSED) in UNDECIDED]

@@ -1,0 +1,179 @@
+"""Adding documents, deciding on what they say, putting down where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from panah.core.claims.actions import describe_document
+from panah.core.claims.bodies import DocumentDetails
+from panah.core.claims.models import Document
+from panah.foundation.accounts.models import User
+from panah.foundation.fields.forms import UncertainDateFormField
+from panah.foundation.refusals import Conflict, Refused
+from panah.foundation.terms.forms import TermChoiceField
+from panah.sections.evidence.actions import Added, decide_proposals
+from panah.vocab.claims import ClaimVerdict
+from panah.vocab.evidence import ProposalGroup
+from panah.vocab.sources import SourceType
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A field that takes several files, by choosing, by dropping, or from the camera."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Every file that was chosen, empty ones too: the action says kindly what is wrong with one."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if not files:
+            raise forms.ValidationError(_("Choose at least one file."), code="required")
+        return list(files)
+
+
+class AddDocumentsForm(forms.Form):
+    """Several files at once; what is said about them goes for all."""
+
+    uploads = FilesField(label=_("Files or photos"))
+    source = TermChoiceField(SourceType, label=_("What kind of source"), required=False)
+    received_from = forms.CharField(
+        label=_("Received from"), required=False, max_length=300,
+        help_text=_("Who gave it to us, and how. In your own words."),
+    )  # fmt: skip
+
+    def said(self) -> dict[str, Any]:
+        """What was chosen and typed, by the names that `add_documents` takes."""
+        return {
+            "uploads": self.cleaned_data["uploads"],
+            "source": self.cleaned_data["source"] or None,
+            "received_from": self.cleaned_data["received_from"],
+        }
+
+    def tell(self, added: list[Added]) -> int:
+        """Say of each file that was not kept why. Returns how many were."""
+        for one in added:
+            if one.refusal:
+                self.add_error("uploads", f"{one.file_name}: {one.refusal}")
+        return sum(one.document is not None for one in added)
+
+
+class DescribeForm(forms.Form):
+    """Where a document comes from (Q01)."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    source = TermChoiceField(SourceType, label=_("What kind of source"), required=False)
+    outlet = forms.CharField(label=_("Published or issued by"), required=False, max_length=300)
+    author = forms.CharField(label=_("Author"), required=False, max_length=300)
+    published = UncertainDateFormField(label=_("Published on"), required=False)
+    url = forms.CharField(label=_("Address on the internet"), required=False, max_length=2000)
+    captured_on = forms.DateField(
+        label=_("Saved on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    received_from = forms.CharField(label=_("Received from"), required=False, max_length=300)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, data: Any, details: DocumentDetails, revision: int) -> DescribeForm:
+        """Filled with what is known, or with what was typed."""
+        names = [name for name in cls.base_fields if name != "revision"]
+        known = {name: getattr(details, name) for name in names}
+        return cls(data, initial=known | {"revision": revision})
+
+    def said(self) -> dict[str, Any]:
+        """What was typed, by the names of the sealed details."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+        return said | {"source": said["source"] or None}
+
+    def describe(self, document: Document, *, by: User) -> bool:
+        """Save it. When somebody else saved meanwhile: say so, keep what was typed."""
+        try:
+            describe_document(document, by=by, expects=self.cleaned_data["revision"], **self.said())
+        except Conflict as conflict:
+            self.data = {**dict(self.data.items()), "revision": str(conflict.current)}
+            self.add_error(None, str(conflict))
+            self.add_error(None, _("Below is what you typed; on the right is what stands now."))
+        except Refused as refusal:
+            self.add_error(None, str(refusal))
+        return not self.errors
+
+
+class DecisionForm(forms.Form):
+    """One press of a button: on one proposal, on the ticked ones, or on a whole group.
+
+    accept, reject, undo      the id of one proposal
+    accept_group, reject_group  the code of a group
+    ticked                    accept or reject, for every id in `chosen`
+    """
+
+    accept = forms.UUIDField(required=False)
+    reject = forms.UUIDField(required=False)
+    undo = forms.UUIDField(required=False)
+    accept_group = forms.ChoiceField(choices=ProposalGroup.choices, required=False)
+    reject_group = forms.ChoiceField(choices=ProposalGroup.choices, required=False)
+    ticked = forms.ChoiceField(choices=[("accept", ""), ("reject", "")], required=False)
+    chosen = forms.TypedMultipleChoiceField(coerce=UUID, required=False)
+
+    VERDICTS = {
+        "accept": ClaimVerdict.ACCEPTED,
+        "reject": ClaimVerdict.REJECTED,
+        "undo": ClaimVerdict.WITHDRAWN,
+    }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen = self.data.getlist("chosen") if hasattr(self.data, "getlist") else []
+        self.fields["chosen"].choices = [(one, one) for one in chosen]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one thing was asked for."""
+        said = {name: value for name, value in super().clean().items() if value}  # type: ignore[union-attr]
+        if not said.keys() - {"chosen"}:
+            raise forms.ValidationError(_("Choose what to accept or to reject."))
+        return said
+
+    def asked(self) -> dict[str, Any]:
+        """The verdict and what it is for, by the names that `decide_proposals` takes."""
+        said = self.cleaned_data
+        for word, verdict in self.VERDICTS.items():
+            if word in said:
+                return {"verdict": verdict, "ids": [said[word]]}
+            if f"{word}_group" in said:
+                return {"verdict": verdict, "group": ProposalGroup(said[f"{word}_group"])}
+        return {"verdict": self.VERDICTS[said["ticked"]], "ids": said.get("chosen", [])}
+
+    def decide(self, document: Document, *, by: User) -> Collection[UUID]:
+        """Do what was asked. Returns the ids decided; none, with an error, when refused."""
+        if not self.is_valid():
+            return ()
+        try:
+            return decide_proposals(document, by=by, **self.asked())
+        except Refused as refusal:
+            self.add_error(None, str(refusal))
+            return ()
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, in one sentence, or nothing."""
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)
+
+
+def shown_group(code: str | None) -> ProposalGroup | None:
+    """The group whose quotations are to be marked alone, or None for all."""
+    return next((group for group in ProposalGroup if group == code), None)
+
+
+def place_of(document: Document, decided: Collection[UUID]) -> str:
+    """The address of the page, at the line that was decided last."""
+    address = reverse("evidence:document", args=[document.case.ref, document.pk])
+    last = next(iter(reversed(list(decided))), None)
+    return f"{address}#i-{last}" if last else address

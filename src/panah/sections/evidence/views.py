@@ -1,0 +1,133 @@
+"""The documents of a case: adding, reading, deciding, where they come from."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from panah.core.claims.access import get_document, get_evidence
+from panah.core.claims.actions import hand_out_original, open_document
+from panah.foundation.accounts.access import StaffRequest
+from panah.foundation.refusals import Refused
+from panah.sections.evidence.access import custody_of, get_line, lines_of, review_of
+from panah.sections.evidence.actions import add_documents, start_reading, stop_reading
+from panah.sections.evidence.forms import (
+    AddDocumentsForm,
+    DecisionForm,
+    DescribeForm,
+    place_of,
+    shown_group,
+)
+
+# A browser must not guess at what it is and show it.
+UNSEEN = "application/octet-stream"
+
+
+def documents(request: StaffRequest, ref: str) -> HttpResponse:
+    """The documents of a case, and a way to add more."""
+    case = get_evidence(request.user, ref)
+    form = AddDocumentsForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        kept = form.tell(add_documents(case, **form.said(), by=request.user))
+        if kept:
+            words = ngettext("%(count)d document added.", "%(count)d documents added.", kept)
+            messages.success(request, words % {"count": kept})
+        if not form.errors:
+            return redirect("evidence:documents", ref=case.ref)
+    context = {"case": case, "form": form, "lines": lines_of(case, by=request.user)}
+    return render(request, "evidence/documents.html", context)
+
+
+def document(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
+    """One document: its text, and beside it what it says, to be accepted or rejected."""
+    found = get_document(request.user, ref, document)
+    open_document(found, by=request.user)
+    only = shown_group(request.GET.get("show"))
+    review = review_of(found, by=request.user, only=only)
+    context = {"case": found.case, "document": found, "review": review, "only": only}
+    return render(request, "evidence/document.html", context)
+
+
+@require_POST
+def decide(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
+    """Accept, reject or take back; a script gets only the changed lines of the list."""
+    found = get_document(request.user, ref, document)
+    form = DecisionForm(request.POST)
+    decided = form.decide(found, by=request.user)
+    if "HX-Request" not in request.headers:
+        if form.errors:
+            messages.error(request, form.problem)
+        return redirect(place_of(found, decided))
+    review = review_of(found, by=request.user, text=False)
+    context = {"review": review, "items": review.items(decided), "problem": form.problem}
+    return render(request, "evidence/decided.html", context)
+
+
+@require_POST
+def read(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
+    """Have a document read, again or at last."""
+    found = get_document(request.user, ref, document)
+    try:
+        start_reading(found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("evidence:document", ref=found.case.ref, document=found.pk)
+
+
+@require_POST
+def stop(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
+    """End a reading that is under way."""
+    found = get_document(request.user, ref, document)
+    stop_reading(found, by=request.user)
+    return redirect("evidence:document", ref=found.case.ref, document=found.pk)
+
+
+def row(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
+    """One line of the list, asked for each second while the document is being read."""
+    found = get_document(request.user, ref, document)
+    context = {"case": found.case, "line": get_line(found, by=request.user)}
+    return render(request, "evidence/row.html", context)
+
+
+def progress(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
+    """How far the reading is, asked for each second; when it has ended, the page loads anew."""
+    found = get_document(request.user, ref, document)
+    line = get_line(found, by=request.user)
+    context = {"case": found.case, "line": line}
+    response = render(request, "evidence/progress.html", context)
+    if line.job is None:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def custody(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
+    """Where a document comes from, what was done with it, and who opened it."""
+    found = get_document(request.user, ref, document)
+    known = custody_of(found, by=request.user)
+    form = DescribeForm.of(request.POST or None, known.line.details, known.revision)
+    if form.is_valid() and form.describe(found, by=request.user):
+        messages.success(request, _("What you said of the document is saved."))
+        return redirect("evidence:custody", ref=found.case.ref, document=found.pk)
+    context = {"case": found.case, "document": found, "custody": known, "form": form}
+    return render(request, "evidence/custody.html", context)
+
+
+@require_POST
+def download(request: StaffRequest, ref: str, document: UUID) -> HttpResponseBase:
+    """The original as it came: never shown here, only handed out, and that is on record."""
+    found = get_document(request.user, ref, document)
+    details = get_line(found, by=request.user).details
+    chunks = hand_out_original(found, by=request.user)
+    response = StreamingHttpResponse(chunks, content_type=UNSEEN)
+    response["Content-Disposition"] = content_disposition_header(True, details.file_name) or ""
+    response["Content-Length"] = details.size
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,121 @@
+"""A proposal in words, in the reader's language: what it says, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from panah.core.claims.proposals import Fact, Proposal
+from panah.foundation.look.dates import written_number, written_uncertain
+from panah.foundation.terms.labels import term_label
+from panah.values.dates import UncertainDate
+from panah.vocab.events import EventRole, EventType
+from panah.vocab.evidence import ClaimSlot
+from panah.vocab.reading import LabourIndicator, Polarity, RelationType
+from panah.vocab.terms import Vocabulary
+
+Value = Mapping[str, Any]
+
+
+def _term(vocabulary: type[Vocabulary], code: str) -> str:
+    """The label, or the bare code of an extractor that knows more words than we do."""
+    known = vocabulary.__members__.values()
+    found = next((term for term in known if term.value == code), None)
+    return term_label(found) if found else code
+
+
+def title_of(proposal: Proposal) -> str:
+    """What is proposed, in a few words."""
+    return TITLES[proposal.main.slot](proposal.main.value)
+
+
+def _date(value: Value) -> str:
+    return written_uncertain(UncertainDate.from_json(dict(value)))
+
+
+def _number(value: Value) -> str:
+    said = value.get("value")
+    number = written_number(said) if isinstance(said, int | float) else str(said)
+    about = value.get("about") or ""
+    shown = f"{number} {about}".strip()
+    return _("about %(number)s") % {"number": shown} if value.get("approximate") else shown
+
+
+def _age(value: Value) -> str:
+    years = value.get("value")
+    if not isinstance(years, int):
+        return _number(value)
+    return ngettext("%(years)d year old", "%(years)d years old", years) % {"years": years}
+
+
+def _money(value: Value) -> str:
+    amount = value.get("amount")
+    shown = written_number(amount) if isinstance(amount, int | float) else ""
+    return f"{shown} {value.get('currency') or ''}".strip()
+
+
+def _duration(value: Value) -> str:
+    return str(value.get("about") or value.get("value") or "")
+
+
+def _relation(value: Value) -> str:
+    how = value["title"] or _term(RelationType, value["type"]).lower()
+    return f"{value['from']} – {how} – {value['to']}"
+
+
+TITLES: dict[ClaimSlot, Callable[[Value], str]] = {
+    ClaimSlot.WHAT: lambda value: _term(EventType, value["type"]),
+    ClaimSlot.INDICATOR: lambda value: _term(LabourIndicator, value["indicator"]),
+    ClaimSlot.NAME: lambda value: str(value["name"]),
+    ClaimSlot.RELATION: _relation,
+    ClaimSlot.DATE: _date,
+    ClaimSlot.DURATION: _duration,
+    ClaimSlot.AGE: _age,
+    ClaimSlot.HOW_MANY: _number,
+    ClaimSlot.MONEY: _money,
+    ClaimSlot.PHONE: _number,
+}
+
+
+def details_of(proposal: Proposal) -> list[str]:
+    """What belongs to it: when, where, who, who says it; other spellings; who is meant."""
+    if proposal.main.slot == ClaimSlot.WHAT:
+        return [*_slots(proposal.facts[1:]), *_voice(proposal.main)]
+    return list(_beside(proposal.main))
+
+
+def _slots(facts: tuple[Fact, ...]) -> Iterator[str]:
+    for fact in facts:
+        if fact.slot == ClaimSlot.WHEN:
+            yield _date(fact.value)
+        elif fact.slot == ClaimSlot.WHERE:
+            yield str(fact.value["name"])
+        elif fact.slot == ClaimSlot.WHO:
+            yield _who(fact.value)
+        elif fact.slot == ClaimSlot.POLARITY:
+            yield _term(Polarity, fact.value["polarity"])
+
+
+def _who(value: Value) -> str:
+    role = _term(EventRole, value["role"])
+    guess = f" ({_('perhaps')})" if value.get("guessed") else ""
+    return f"{role}: {value['name']}{guess}"
+
+
+def _voice(fact: Fact) -> Iterator[str]:
+    if fact.voice.who:
+        yield _("says: %(who)s") % {"who": fact.voice.who}
+
+
+def _beside(fact: Fact) -> Iterator[str]:
+    if fact.slot == ClaimSlot.NAME:
+        others = [one for one in fact.value["spellings"] if one != fact.value["name"]]
+        if others:
+            yield _("also written: %(spellings)s") % {"spellings": ", ".join(others)}
+    elif fact.slot == ClaimSlot.INDICATOR and fact.value["persons"]:
+        yield ", ".join(fact.value["persons"])
+    elif fact.slot == ClaimSlot.RELATION and fact.value["alleged"]:
+        yield _("alleged")
