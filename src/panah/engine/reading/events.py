@@ -217,7 +217,7 @@ def own_date(
     own = head_of_clause(analysis, trigger).index
     inside = [m for m in inside if not is_of_speech(heads[m.id], own)]
     for chosen in (
-        [m for m in inside if heads[m.id] and heads[m.id].index == own],
+        [m for m in inside if is_head(heads[m.id], own)],
         [m for m in inside if quote.covers(m.span)],
         inside,
     ):
@@ -226,6 +226,11 @@ def own_date(
             value: UncertainDate = best.value
             return value
     return None
+
+
+def is_head(head: Word | None, own: int) -> bool:
+    """The date belongs to this verb."""
+    return head is not None and head.index == own
 
 
 def head_of_date(analysis: Analysis, mention: Mention) -> Word | None:

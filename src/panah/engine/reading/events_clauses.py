@@ -99,7 +99,13 @@ def is_supposed(matcher: Matcher, match: Match) -> bool:
     if governors & matcher.lexicon.words("unreal"):
         return True
     head = analysis.head_of(top)
-    return top.dep == "ccomp" and head.lemma in matcher.lexicon.words("unreal")
+    if top.dep != "ccomp" or head == top:
+        return False
+    if head.lemma in matcher.lexicon.words("unreal"):
+        return True
+    # "He may even make you work": what makes the clause is itself only possible.
+    made = head.lemma in matcher.lexicon.words("causing")
+    return made and any(c.lemma in modal for c in analysis.children_of(head) if c.dep == "aux")
 
 
 def is_heading(analysis: Analysis, sentence: Sentence) -> bool:
@@ -115,4 +121,4 @@ def is_general(matcher: Matcher, sentence: Sentence) -> bool:
         return True
     if text.rstrip("\"'”’ ").endswith("?"):
         return True
-    return text.startswith(("if ", "если ", "егер "))
+    return text.lstrip("\"'“‘«").startswith(("if ", "if you", "если ", "егер "))

@@ -29,6 +29,7 @@ class Rule:
     without   none of these within the window
     voice     "passive" or "active", "" any
     object, subject  classes for the verb's object (or passive subject) and its subject
+    not_subject      who must not be its subject: the police that offer work are not recruiters
     negated   the rule wants a negation on the trigger ("was not paid"); False: wants none
     open      the rule also holds for what is to come ("the trial starts next month")
     """
@@ -42,6 +43,7 @@ class Rule:
     voice: str
     object: frozenset[str]
     subject: frozenset[str]
+    not_subject: frozenset[str]
     negated: bool | None
     open: bool
 
@@ -88,6 +90,7 @@ def rule(data: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Rule
         voice=data.get("voice", ""),
         object=expanded(data.get("object", ()), classes),
         subject=expanded(data.get("subject", ()), classes),
+        not_subject=expanded(data.get("not_subject", ()), classes),
         negated=data.get("negated"),
         open=data.get("open", False),
     )

@@ -130,7 +130,12 @@ class Matcher:
             return False
         if rule.object and not self.some(self.objects(word), rule.object):
             return False
-        return not rule.subject or self.some(self.subjects(word), rule.subject)
+        if not rule.subject and not rule.not_subject:
+            return True
+        subjects = self.subjects(word)
+        if self.some(subjects, rule.not_subject):
+            return False
+        return not rule.subject or self.some(subjects, rule.subject)
 
     def some(self, words: Sequence[Word], wanted: frozenset[str]) -> bool:
         """One of the words, or what describes it, is in a class."""
