@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from panah.engine.chronology.cast import FEMALE, Cast
+from panah.engine.chronology.counting import is_share
 from panah.engine.chronology.telling import Sentence, Telling
 from panah.engine.reading.quantities_numbers import number_words
 from panah.engine.reading.records import Agreement, Difference, Mention, MentionType, Place
@@ -17,7 +18,11 @@ from panah.values.spans import Span
 
 BESIDE = re.compile(r"\s*[,(]?\s*(?:aged\s+|who (?:is|was)\s+(?:now\s+)?|now\s+)?$")
 SHE_OR_HE = re.compile(r"\b(she|he|она|он|ей|ему)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-THEN = re.compile(r"\b(?:was|were|had been|at the age of|when)\b[^.]{0,20}$|\bбыл[аио]?\b", re.I)
+THEN = re.compile(
+    r"\b(?:was|were|had been|at the age of|at|turned|when|был[аио]?)\s+"
+    r"(?:(?:only|just|then|about)\s+)?$",
+    re.IGNORECASE,
+)
 NOW = re.compile(r"\b(?:is|are|now|today|сейчас|теперь)\b[^.]{0,12}$", re.IGNORECASE)
 YEARS_OLD = r"(?<=\s)(?:is|was|turned|aged|now|today)\s+(?:now\s+|only\s+|just\s+)?({number})"
 STORY_SLACK = timedelta(days=366)  # when the day of the age is that of an event beside it
@@ -102,8 +107,9 @@ def _told(telling: Telling) -> Iterator[tuple[Span, int, Sentence]]:
     taken = [mention.span for mention in telling.document.mentions]
     for mention in telling.document.mentions:
         sentence = telling.sentence_at(mention.span.start)
-        if mention.type is MentionType.AGE and sentence and isinstance(mention.value, int):
-            yield mention.span, mention.value, sentence
+        years = mention.value if mention.type is MentionType.AGE else _russian(telling, mention)
+        if sentence and isinstance(years, int) and not is_share(telling, mention):
+            yield mention.span, years, sentence
     words = number_words("en")
     if words is None or telling.document.language != "en":
         return
@@ -113,6 +119,18 @@ def _told(telling: Telling) -> Iterator[tuple[Span, int, Sentence]]:
             value, span = words.read(found.group(1)), Span(*found.span(1))
             if not any(span.overlaps(other) for other in taken) and _is_age(value):
                 yield span, int(value or 0), sentence
+
+
+def _russian(telling: Telling, mention: Mention) -> int | None:
+    """ "Мадине 31 год": so many years right after a name in the dative."""
+    found = re.fullmatch(r"P(\d+)Y", str(mention.value))
+    if mention.type is not MentionType.DURATION or telling.document.language != "ru" or not found:
+        return None
+    named = any(
+        other.type is MentionType.PERSON and 0 <= mention.span.start - other.span.end <= 2
+        for other in telling.document.mentions
+    )
+    return int(found.group(1)) if named else None
 
 
 def _is_age(value: float | None) -> bool:
@@ -132,7 +150,7 @@ def _whose(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str |
         beside = age.start >= mention.span.end and BESIDE.fullmatch(_short(before))
         if beside or (mention.span.start >= age.end and re.fullmatch(r"\s+(?:\w+\s+)?", after)):
             return cast.canonical(str(mention.entity))
-    return _by_pronoun(telling, sentence, age, cast) or _just_named(persons, age, cast)
+    return _by_pronoun(telling, sentence, age, cast) or _just_named(telling, persons, age, cast)
 
 
 def _by_pronoun(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str | None:
@@ -144,10 +162,11 @@ def _by_pronoun(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> 
     return cast.person_before(telling, pronoun.start(), sex)
 
 
-def _just_named(persons: Sequence[Mention], age: Span, cast: Cast) -> str | None:
+def _just_named(telling: Telling, persons: Sequence[Mention], age: Span, cast: Cast) -> str | None:
     """The person named a few words before the age."""
     before = [mention for mention in persons if mention.span.end <= age.start]
-    near = before and age.start - before[-1].span.end <= 25
+    between = telling.text[before[-1].span.end : age.start] if before else ""
+    near = before and len(between) <= 25 and not between.startswith(("'s", "’s"))
     return cast.canonical(str(before[-1].entity)) if near else None
 
 

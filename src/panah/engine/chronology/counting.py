@@ -13,6 +13,7 @@ from panah.values.spans import Span
 PEOPLE = frozenset({"people", "women", "men", "children", "girls", "boys"})
 # "About a dozen" does not contradict 12, nor 14; it does contradict 30.
 LEEWAY = 0.25
+SHARE = re.compile(r"\s+of (?:the|them|us|those|these)\b")
 # English nouns for doers and origins; `thing` in cues.toml lists those that are none.
 PERSON_NOUN = re.compile(r"(?:er|or|ant|ent|ee|ist|ian|mate|woman|women|ese|ani|ek|yz)$")
 
@@ -53,9 +54,16 @@ def counts_of(telling: Telling) -> list[Count]:
     counts = []
     for mention in telling.document.mentions:
         sentence = telling.sentence_at(mention.span.start)
-        if mention.type is MentionType.COUNT and sentence and _is_number(mention.value):
+        counted = mention.type is MentionType.COUNT or is_share(telling, mention)
+        if counted and sentence and _is_number(mention.value):
             counts.append(_count(telling, mention, sentence))
     return counts
+
+
+def is_share(telling: Telling, mention: Mention) -> bool:
+    """ "18 of the men" counts people, though a bare number after a comma is often an age."""
+    after = telling.text[mention.span.end : mention.span.end + 12]
+    return mention.type is MentionType.AGE and bool(SHARE.match(after))
 
 
 def _count(telling: Telling, mention: Mention, sentence: Sentence) -> Count:
@@ -74,7 +82,10 @@ def _is_number(value: object) -> bool:
 
 def _unit(telling: Telling, mention: Mention) -> str:
     """The people-word counted, else the noun; nouns formed like "fisherman" are people too."""
-    found = cues.find("unit", telling.text, mention.span)
+    span = mention.span
+    if is_share(telling, mention):
+        span = Span(span.start, min(len(telling.text), span.end + 24))
+    found = cues.find("unit", telling.text, span)
     if found:
         return found[-1].label
     noun = mention.about.casefold()

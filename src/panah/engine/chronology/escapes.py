@@ -58,10 +58,16 @@ def _dates(
     yield Difference(
         "date",
         "day on which they got out",
-        one.place(here[0].sentence.span),
-        other.place(there[0].sentence.span),
+        one.place(_dated_words(one, here[0])),
+        other.place(_dated_words(other, there[0])),
         (_day(here[0]), _day(there[0])),
     )
+
+
+def _dated_words(telling: Telling, told: Told) -> Span:
+    """The sentence with the day, which may be the one after the way out is told."""
+    sentence = telling.sentence_at(told.dated.start) if told.dated else None
+    return (sentence or told.sentence).span
 
 
 def _same_day(one: Telling, other: Telling, mine: Happening, theirs: Happening) -> list[Agreement]:
@@ -93,8 +99,8 @@ def _manners(
 
 
 def _plainest(happening: Happening) -> Told:
-    """The sentence that tells it with its day, else the first."""
-    return next((told for told in happening.told if told.date), happening.told[0])
+    """The sentence that tells it in so many words and with its day, else the first in words."""
+    return max(happening.told, key=lambda told: (told.worded, told.date is not None))
 
 
 def _manner(a: Place, b: Place, first: str, second: str) -> Difference:

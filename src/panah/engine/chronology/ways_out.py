@@ -16,6 +16,7 @@ from panah.values.dates import Basis, Precision, UncertainDate
 from panah.values.spans import Span
 
 OUT_TYPES = {"escape": "own", "rescue": "freed", "raid": "freed", "release": "freed"}
+DATED_WITHIN = 3  # sentences
 SAME_HAPPENING = timedelta(days=3)
 # How near before a verb its doer stands, and how far after it "by …", in characters.
 DOER_BEFORE, DOER_AFTER = 70, 90
@@ -30,6 +31,7 @@ class Told:
     date    when, if a day, week or month stands by it; else None
     agents  who is named as having freed them: police, volunteers, relatives …
     after   it tells a further happening ("two days later the remaining ten")
+    worded  its own words say the manner; else only an event read in it does
     """
 
     sentence: Sentence
@@ -41,6 +43,7 @@ class Told:
     counts: tuple[Count, ...]
     agents: frozenset[str]
     after: bool
+    worded: bool
 
 
 @dataclass
@@ -69,6 +72,11 @@ class Happening:
     def agents(self) -> frozenset[str]:
         """Everyone said to have freed them."""
         return frozenset[str]().union(*(one.agents for one in self.told))
+
+    @property
+    def is_further(self) -> bool:
+        """Told only as what came after, or besides, another happening."""
+        return all(one.after for one in self.told)
 
     @property
     def counts(self) -> list[Count]:
@@ -130,9 +138,9 @@ def all_told(telling: Telling, cast: Cast) -> Iterator[Told]:
         if cue is None or any(title.overlaps(sentence.span) for title in titles):
             continue
         date, dated = _date(telling, sentence, cue.span)
+        if date is None:
+            date, dated = _date_after(telling, sentence)
         following = _following(telling, sentence)
-        if date is None and following and cues.has("happened", telling.text, following.span):
-            date, dated = _date(telling, following, following.span)
         told_here = [sentence]
         if following and cues.has("referring", telling.text, _opening(following)):
             told_here.append(following)
@@ -146,6 +154,9 @@ def all_told(telling: Telling, cast: Cast) -> Iterator[Told]:
             tuple(c for c in counts if c.sentence in told_here and c.unit in PEOPLE),
             _agents(telling, sentence, cue),
             _is_further(telling, sentence, date),
+            any(
+                found.span == cue.span for found in cues.find("manner", telling.text, sentence.span)
+            ),
         )
 
 
@@ -153,6 +164,16 @@ def _following(telling: Telling, sentence: Sentence) -> Sentence | None:
     """The next sentence, if it tells no way out of its own."""
     after = telling.sentences[sentence.index + 1 : sentence.index + 2]
     return after[0] if after and _manner(telling, after[0]) is None else None
+
+
+def _date_after(telling: Telling, sentence: Sentence) -> tuple[UncertainDate | None, Span | None]:
+    """The day that one of the next sentences gives to "the raid", before another way out."""
+    for after in telling.sentences[sentence.index + 1 : sentence.index + 1 + DATED_WITHIN]:
+        if _manner(telling, after):
+            break
+        if cues.has("happened", telling.text, after.span):
+            return _date(telling, after, after.span)
+    return None, None
 
 
 def _opening(sentence: Sentence) -> Span:
@@ -260,6 +281,8 @@ def score(one: Happening, other: Happening, *, main: bool) -> float:
             return 0.0
         points += 3 if days == 0 else 2 if days <= 7 else 1
     if one.persons and other.persons and not shared and not main:
+        return 0.0
+    if one.is_further != other.is_further and not shared:
         return 0.0
     if not (one.date and other.date) and not shared:
         return 0.0  # two reports of freed people are not yet reports of the same people
