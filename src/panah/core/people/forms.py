@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -32,6 +32,11 @@ from panah.values.ages import OLDEST
 from panah.values.scripts import script_of
 from panah.vocab.people import ActorKind, ActorLink, NameType, PersonRole, Sex
 from panah.vocab.people import PersonRelation as RelationKind
+
+if TYPE_CHECKING:
+    _FormSet = BaseFormSet[Any]
+else:
+    _FormSet = BaseFormSet
 
 MORE_ROWS = 2
 
@@ -97,13 +102,28 @@ class ActorNameForm(forms.Form):
         return ActorName(text=text, script=script_of(text), source=said["source"])
 
 
+class EveryRow(_FormSet):
+    """Reads every row that was posted.
+
+    Django leaves out rows that look unchanged; after two people saved at once that could be a row
+    which only the other one has, and it would be lost.
+    """
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """An empty row may stay empty, but it is read."""
+        given: dict[str, Any] = super().get_form_kwargs(index)
+        return given if index is None else given | {"empty_permitted": False}
+
+
 class Rows:
     """A growing list of small forms; "more" gives further empty rows and loses nothing."""
 
     def __init__(
         self, row: type[forms.Form], prefix: str, data: Any, stored: Sequence[BaseModel]
     ) -> None:
-        made: Any = formset_factory(row, extra=MORE_ROWS, max_num=100, absolute_max=200)
+        made: Any = formset_factory(
+            row, formset=EveryRow, extra=MORE_ROWS, max_num=100, absolute_max=200
+        )
         initial = [{name: getattr(one, name) for name in row.base_fields} for one in stored]
         self.forms: BaseFormSet[Any] = made(_grown(data, prefix), prefix=prefix, initial=initial)
 

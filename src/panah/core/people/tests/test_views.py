@@ -1,0 +1,219 @@
+from uuid import uuid4
+
+import pytest
+
+from panah.core.cases.tests.factories import make_case, make_closed_case
+from panah.core.people.access import get_actor, get_person, people_of, relations_of, ties_of
+from panah.core.people.actions import link_same, relate, tie_actor
+from panah.core.people.models import Actor, Person
+from panah.core.people.tests.factories import make_actor, make_person
+from panah.vocab.people import ActorLink, Script
+from panah.vocab.people import PersonRelation as RelationKind
+
+pytestmark = pytest.mark.django_db
+
+
+def rows(prefix: str, *filled: dict, blank: int = 0) -> dict[str, str]:
+    count = {f"{prefix}-TOTAL_FORMS": str(len(filled) + blank), f"{prefix}-INITIAL_FORMS": "0"}
+    typed = {f"{prefix}-{n}-{key}": v for n, row in enumerate(filled) for key, v in row.items()}
+    return count | typed
+
+
+def person_form(*names: dict, ages: tuple[dict, ...] = (), **fields) -> dict:
+    return rows("names", *names, blank=1) | rows("ages", *ages) | {"sex": "not_known"} | fields
+
+
+def test_a_person_is_added_with_names_in_two_alphabets_and_an_age(caseworker, client_of):
+    case = make_case(caseworker)
+    form = person_form(
+        {"text": "Ләззат", "kind": "called", "source": "herself"},
+        {"text": "Lyazzat", "kind": "transliteration", "source": "a ticket"},
+        ages=({"age": "26", "at": "30.10.2012", "source": "a newspaper"},),
+        roles=["survivor", "witness"],
+        birth="about 1986",
+    )
+    answer = client_of(caseworker).post(f"/cases/{case.ref}/people/new/", form)
+    (known,) = people_of(case, caseworker)
+    assert answer.headers["Location"] == f"/cases/{case.ref}/people/{known.person.id}/"
+    assert [name.script for name in known.identity.names] == [Script.CYRILLIC, Script.LATIN]
+    assert known.identity.stated_ages[0].at.words == "30.10.2012"
+    assert known.identity.birth.words == "about 1986"
+    page = client_of(caseworker).get(answer.headers["Location"]).content.decode()
+    assert "a ticket" in page
+    assert "So born" in page
+
+
+def test_more_rows_are_given_without_losing_what_was_typed(caseworker, client_of):
+    case = make_case(caseworker)
+    form = person_form({"text": "Ләззат", "kind": "called", "source": "herself"}, more="names")
+    page = client_of(caseworker).post(f"/cases/{case.ref}/people/new/", form).content.decode()
+    assert 'value="Ләззат"' in page
+    assert 'name="names-3-text"' in page
+    assert "Please check this" not in page
+    assert not Person.objects.exists()
+
+
+def test_an_empty_form_says_what_is_needed(caseworker, client_of):
+    case = make_case(caseworker)
+    page = client_of(caseworker).post(f"/cases/{case.ref}/people/new/", person_form())
+    assert "Give a name, even only a first one" in page.content.decode()
+
+
+def test_an_impossible_age_is_refused_kindly_and_the_rest_stays(caseworker, client_of):
+    case = make_case(caseworker)
+    form = person_form({"text": "Ләззат", "kind": "called"}, ages=({"age": "261"},))
+    page = client_of(caseworker).post(f"/cases/{case.ref}/people/new/", form).content.decode()
+    assert "130" in page
+    assert 'value="Ләззат"' in page
+    assert not Person.objects.exists()
+
+
+def test_the_second_to_save_a_person_sees_both_versions(caseworker, client_of):
+    case = make_case(caseworker)
+    person = make_person(case, caseworker)
+    address, browser = f"/cases/{case.ref}/people/{person.id}/edit/", client_of(caseworker)
+    name = {"text": "Ләззат", "kind": "called", "source": ""}
+    browser.post(address, person_form(name, home_town="Merkeli", revision="1"))
+    page = browser.post(address, person_form(name, home_town="Tarazkent", revision="1"))
+    assert "Merkeli" in page.content.decode()
+    assert "Tarazkent" in page.content.decode()
+    assert 'name="revision" value="2"' in page.content.decode()
+    assert get_person(caseworker, case.ref, person.id).identity.home_town == "Merkeli"
+    browser.post(address, person_form(name, home_town="Tarazkent", revision="2"))
+    assert get_person(caseworker, case.ref, person.id).identity.home_town == "Tarazkent"
+
+
+def test_a_relation_is_recorded_and_taken_back_from_its_pages(caseworker, client_of):
+    case, browser = make_case(caseworker), client_of(caseworker)
+    one, other = make_person(case, caseworker, "Ләззат"), make_person(case, caseworker, "Аружан")
+    form = {"subject": str(one.id), "object": str(other.id), "relation": "sibling"}
+    browser.post(f"/cases/{case.ref}/people/relations/new/", form)
+    (known,) = relations_of(case, caseworker)
+    address = f"/cases/{case.ref}/people/relations/{known.relation.pk}/withdraw/"
+    assert "Аружан" in browser.get(address).content.decode()
+    browser.post(address)
+    assert relations_of(case, caseworker) == []
+
+
+def test_what_is_guarded_is_not_even_offered_without_the_health_part(caseworker, client_of):
+    case = make_case(caseworker)
+    make_person(case, caseworker)
+    page = client_of(caseworker).get(f"/cases/{case.ref}/people/relations/new/").content.decode()
+    assert 'value="sibling"' in page
+    assert "child_by_rape" not in page
+
+
+def test_a_sameness_is_linked_and_taken_back_from_its_pages(caseworker, client_of):
+    case, browser = make_case(caseworker), client_of(caseworker)
+    one = make_person(case, caseworker, "Ләззат")
+    other = make_person(make_case(caseworker), caseworker, "Lyazzat")
+    home = f"/cases/{case.ref}/people/{one.id}/"
+    browser.post(f"{home}same/", {"other": str(other.id), "reason": "the same scar"})
+    page = browser.get(home).content.decode()
+    assert "the same scar" in page
+    link = page[page.index(f"{home}same/") :].split("/same/")[2].split("/")[0]
+    browser.post(f"{home}same/{link}/withdraw/")
+    assert "the same scar" not in browser.get(home).content.decode()
+
+
+def test_an_entry_of_the_register_is_made_found_and_tied(caseworker, client_of):
+    case, browser = make_case(caseworker), client_of(caseworker)
+    form = rows("names", {"text": "Shop Tulpar", "source": "a sign"}) | {"sort": "organisation"}
+    browser.post("/cases/register/new/", form)
+    actor = Actor.objects.get()
+    found = browser.post("/cases/register/", {"words": "tulpar"}).content.decode()
+    assert f"/cases/register/{actor.id}/" in found
+    browser.post(
+        f"/cases/{case.ref}/people/register/new/",
+        {"actor": str(actor.id), "link": "owner_employer", "source": "herself"},
+    )
+    (known,) = ties_of(case, caseworker)
+    assert "herself" in browser.get(f"/cases/register/{actor.id}/").content.decode()
+    browser.post(f"/cases/{case.ref}/people/register/{known.tie.pk}/withdraw/")
+    assert ties_of(case, caseworker) == []
+
+
+def test_an_entry_without_a_name_is_refused_kindly(caseworker, client_of):
+    form = rows("names", blank=2) | {"sort": "phone", "note": "rings at night"}
+    page = client_of(caseworker).post("/cases/register/new/", form).content.decode()
+    assert "at least one name, number or plate" in page
+    assert "rings at night" in page
+    assert not Actor.objects.exists()
+
+
+def test_an_entry_is_changed_from_its_page(caseworker, client_of):
+    actor = make_actor(caseworker, "Shop Tulpar")
+    form = rows("names", {"text": "Shop Tulpar", "source": ""}, {"text": "Тұлпар", "source": ""})
+    client_of(caseworker).post(
+        f"/cases/register/{actor.id}/edit/", form | {"sort": "organisation", "revision": "1"}
+    )
+    names = get_actor(caseworker, actor.id).details.names
+    assert [name.text for name in names] == ["Shop Tulpar", "Тұлпар"]
+
+
+def addresses(case, caseworker) -> list[str]:
+    """Every page of the people of a case that has something on each."""
+    one, other = make_person(case, caseworker, "Ләззат"), make_person(case, caseworker, "Аружан")
+    elsewhere = make_person(make_case(caseworker), caseworker, "Lyazzat")
+    relation = relate(one, other, by=caseworker, relation=RelationKind.SIBLING)
+    tie = tie_actor(case, make_actor(caseworker), by=caseworker, link=ActorLink.SITE)
+    link = link_same(one, elsewhere, by=caseworker, reason="the same scar")
+    people = f"/cases/{case.ref}/people/"
+    return [
+        people,
+        f"{people}new/",
+        f"{people}relations/new/",
+        f"{people}relations/{relation.pk}/withdraw/",
+        f"{people}register/new/",
+        f"{people}register/{tie.pk}/withdraw/",
+        f"{people}{one.id}/",
+        f"{people}{one.id}/edit/",
+        f"{people}{one.id}/same/",
+        f"{people}{one.id}/same/{link.pk}/withdraw/",
+    ]
+
+
+def test_every_page_opens_for_the_team(caseworker, client_of):
+    browser = client_of(caseworker)
+    for address in addresses(make_case(caseworker), caseworker):
+        assert browser.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("role", ["other_caseworker", "administrator", "lawyer"])
+def test_a_stranger_finds_the_same_nothing_on_every_page(caseworker, client_of, role, request):
+    case = make_case(caseworker)
+    browser = client_of(request.getfixturevalue(role))
+    for address in addresses(case, caseworker):
+        nowhere = browser.get(address.replace(case.ref, "ZZZZZZ"))
+        for answer in (browser.get(address), browser.post(address)):
+            assert answer.status_code == 404, address
+            assert answer.content.replace(case.ref.encode(), b"ZZZZZZ") == nowhere.content
+
+
+def test_a_closed_case_shows_its_people_and_takes_no_more(caseworker, client_of):
+    case, browser = make_closed_case(caseworker), client_of(caseworker)
+    assert browser.get(f"/cases/{case.ref}/people/").status_code == 200
+    form = person_form({"text": "Ләззат", "kind": "called"})
+    page = browser.post(f"/cases/{case.ref}/people/new/", form).content.decode()
+    assert "This case is closed" in page
+    assert "Ләззат" in page
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["administrator", "data_officer"])
+def test_the_register_is_not_there_for_whoever_works_on_no_cases(
+    caseworker, client_of, role, request
+):
+    actor = make_actor(caseworker)
+    browser = client_of(request.getfixturevalue(role))
+    assert browser.get("/cases/register/").status_code == 404
+    assert browser.get("/cases/register/new/").status_code == 404
+    there = browser.get(f"/cases/register/{actor.id}/")
+    nowhere = browser.get(f"/cases/register/{uuid4()}/")
+    assert (there.status_code, nowhere.status_code) == (404, 404)
+
+
+def test_a_person_belongs_to_the_address_of_her_own_case(caseworker, client_of):
+    case, other = make_case(caseworker), make_case(caseworker)
+    person = make_person(case, caseworker)
+    assert client_of(caseworker).get(f"/cases/{other.ref}/people/{person.id}/").status_code == 404
