@@ -25,6 +25,8 @@ MONTH_ALONE = {"en": "LLLL", "ru": "LLLL", "kk": "MMMM"}
 DAY_OF_MONTH = {"en": "{} MMMM y", "ru": "{} MMMM y 'г.'", "kk": "y 'ж.' {} MMMM"}
 # Precisions of which the interval is a reckoning, so that the words are worth more than the days.
 SOFT = frozenset({Precision.VAGUE, Precision.DECADE_PART, Precision.OPEN})
+# Precisions said in days: their sides stay days even where a month or a year happens to end.
+SHARP = frozenset({Precision.DAY, Precision.DAY_RANGE, Precision.WEEK, Precision.WEEK_RANGE})
 
 
 class Unit(StrEnum):
@@ -77,17 +79,33 @@ def _known(value: UncertainDate) -> str:
 def _interval(value: UncertainDate, start: date, end: date) -> str:
     if start == end:
         return _in_words(start, Unit.DAY)
-    unit = min(_start_unit(value), _end_unit(value), key=list(Unit).index)
-    if unit is Unit.YEAR:
+    first, last = _start_unit(value), _end_unit(value)
+    if first is not last:
+        return _uneven(start, first, end, last)
+    if first is Unit.YEAR:
         return _years(start, end)
     same_month = (start.year, start.month) == (end.year, end.month)
-    if unit is Unit.MONTH and same_month:
-        return _in_words(start, unit)
-    if unit is Unit.MONTH and start.year == end.year:
+    if first is Unit.MONTH and same_month:
+        return _in_words(start, first)
+    if first is Unit.MONTH and start.year == end.year:
         return _months(start, end)
-    if unit is Unit.DAY and same_month:
+    if first is Unit.DAY and same_month:
         return _pattern(end, DAY_OF_MONTH[_language()].format(f"'{start.day}–'d"))
-    return f"{_in_words(start, unit)} – {_in_words(end, unit)}"
+    return f"{_in_words(start, first)} – {_in_words(end, last)}"
+
+
+def _uneven(start: date, first: Unit, end: date, last: Unit) -> str:
+    """Each side as sharp as it is known: "2009 – 13 March 2014" never begins on 1 January."""
+    if start.year != end.year:
+        return f"{_in_words(start, first)} – {_in_words(end, last)}"
+    year = _in_words(end, Unit.YEAR)
+    if list(Unit).index(first) > list(Unit).index(last):
+        # Translators: a year of which only the end is known; "2012, until 29 October 2012"
+        words = _("%(year)s, until %(date)s")
+        return words % {"year": year, "date": _in_words(end, last, of=True)}
+    # Translators: a year of which only the beginning is known; "2012, from 3 May 2012 on"
+    words = _("%(year)s, from %(date)s on")
+    return words % {"year": year, "date": _in_words(start, first, of=True)}
 
 
 def _years(start: date, end: date) -> str:
@@ -109,14 +127,14 @@ def _months(start: date, end: date) -> str:
 def _start_unit(value: UncertainDate) -> Unit:
     """A side on the first day of a year or month was most likely said as that year or month."""
     day = value.start
-    if day is None or value.precision is Precision.DAY or day.day != 1:
+    if day is None or value.precision in SHARP or day.day != 1:
         return Unit.DAY
     return Unit.YEAR if day.month == 1 and _whole(value, Unit.YEAR) else Unit.MONTH
 
 
 def _end_unit(value: UncertainDate) -> Unit:
     day = value.end
-    if day is None or value.precision is Precision.DAY or (day + timedelta(days=1)).day != 1:
+    if day is None or value.precision in SHARP or (day + timedelta(days=1)).day != 1:
         return Unit.DAY
     return Unit.YEAR if day.month == 12 and _whole(value, Unit.YEAR) else Unit.MONTH
 

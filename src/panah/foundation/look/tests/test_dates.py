@@ -109,3 +109,17 @@ def test_numbers_have_the_separators_of_the_language():
         assert written_number(12345.5) == "12,345.5"
     with override("ru"):
         assert written_number(12345.5) == "12\u00a0345,5"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "english"),
+    [
+        (date(2009, 1, 1), date(2014, 3, 13), Precision.OPEN, "2009 – 13 March 2014"),
+        (date(2012, 1, 1), date(2012, 10, 29), Precision.OPEN, "2012, until 29 October 2012"),
+        (date(2012, 5, 3), date(2012, 12, 31), Precision.OPEN, "2012, from 3 May 2012 on"),
+        (date(2012, 10, 29), date(2012, 10, 31), Precision.DAY_RANGE, "29–31 October 2012"),
+    ],
+)
+def test_each_side_is_as_sharp_as_it_is_known(start, end, precision, english):
+    with override("en"):
+        assert written_uncertain(known(start, end, precision)) == english
