@@ -156,12 +156,14 @@ def rows_of(
     groups = _grouped(tellings, together)
     found = (_row(group, preferred or {}) for group in groups)
     rows = sorted(found, key=lambda row: row.when.sort_key)
-    placed: set[UUID] = set()
+    # How a name is written concerns a person, not one of the happenings that name her.
+    placed = {one.key for one in differences if one.kind is DifferenceKind.NAME_SPELLING}
     for at, row in enumerate(rows):
         here = tuple(one for one in differences if one.key not in placed and _bears_on(one, row))
         placed.update(one.key for one in here)
         rows[at] = replace(row, differences=here)
-    return rows, [one for one in differences if one.key not in placed]
+    shown = {one.key for row in rows for one in row.differences}
+    return rows, [one for one in differences if one.key not in shown]
 
 
 def _guessed(part: Part) -> bool:

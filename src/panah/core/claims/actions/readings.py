@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -11,13 +12,15 @@ from django.utils import timezone
 from panah.core.cases.actions import require_open
 from panah.core.cases.models import Case
 from panah.core.claims import access
-from panah.core.claims.bodies import CaseComparison, Obstacle, ReadingBody
+from panah.core.claims.bodies import CaseComparison, DocumentDetails, Obstacle, ReadingBody
 from panah.core.claims.models import Document, Reading
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.sealed.bodies import seal_body
 from panah.values.dates import UncertainDate
 from panah.vocab.sources import ReadingState
+
+LONGEST_TITLE = 200
 
 
 @transaction.atomic
@@ -51,6 +54,7 @@ def _learn(document: Document, read: Mapping[str, Any], *, by: User) -> None:
     details, stored = access.details_of(document, by=by), read["stored"]
     published = read.get("published")
     learnt = {
+        "title": _headline(details, read) or details.title,
         "author": details.author or stored.get("author", ""),
         "language": details.language or read.get("language", ""),
         "media_type": stored.get("media_type") or details.media_type,
@@ -59,6 +63,17 @@ def _learn(document: Document, read: Mapping[str, Any], *, by: User) -> None:
     }
     body = details.model_copy(update=learnt)
     seal_body(document.pk, body, scope=document.case_id, by=by)
+
+
+def _headline(details: DocumentDetails, read: Mapping[str, Any]) -> str:
+    """The text's own title, unless somebody has given the document another than its file name."""
+    if details.title not in {PurePath(details.file_name).stem, details.file_name}:
+        return ""
+    stored = read["stored"]
+    said = str(stored.get("title", ""))
+    regions = [one for one in read["regions"] if one["kind"] == "title"]
+    text = stored["text"][regions[0]["start"] : regions[0]["end"]] if regions else ""
+    return " ".join((said or text).split())[:LONGEST_TITLE]
 
 
 @transaction.atomic

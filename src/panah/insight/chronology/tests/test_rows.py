@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -80,6 +81,17 @@ def test_a_difference_stands_in_the_row_that_quotes_it_and_only_once() -> None:
     rows, rest = rows_of([first, second], differences=[apart, elsewhere])
     assert [row.differences for row in rows] == [(apart,), ()]
     assert rest == [elsewhere]
+
+
+def test_how_a_name_is_written_stands_apart_from_what_happened() -> None:
+    told = telling(source(1), year(2014))
+    spelt = replace(
+        difference(told.quotes[0], Cited(source(2), 0, 5, "words")),
+        kind=DifferenceKind.NAME_SPELLING,
+    )
+    rows, rest = rows_of([told], differences=[spelt])
+    assert rows[0].differences == ()
+    assert rest == [spelt]
 
 
 def test_a_sure_part_wins_over_the_same_part_guessed() -> None:
