@@ -63,7 +63,9 @@ class Analysis:
 
     def sentences_of(self, block: Block) -> tuple[Sentence, ...]:
         """The sentences of a paragraph."""
-        return tuple(s for s in self.sentences if s.block == block.index)
+        first = bisect_right(self._starts, block.span.start - 1)
+        last = bisect_right(self._starts, block.span.end - 1)
+        return self.sentences[first:last]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds this offset of the stored text, None in noise or between."""

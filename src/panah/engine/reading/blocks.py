@@ -59,9 +59,16 @@ def _belongs_together(before: str, gap: str, after: str) -> bool:
         return False
     if is_title_case(before) or before.lstrip().startswith(("#", "*", "-", "•")):
         return False
+    return gap.count("\n") < 2 or goes_on(before, after)
+
+
+def goes_on(before: str, after: str) -> bool:
+    """A sentence begun in one line is plainly continued by the next."""
+    if _SENTENCE_END.search(before) or len(before.strip()) < 40 or is_title_case(before):
+        return False
+    if before.lstrip().startswith(("#", "*", "-", "•")):
+        return False
     first = after.lstrip("*_\"'“‘«(")[:1]
-    if gap.count("\n") < 2:
-        return True
     return first.islower() or bool(_UNFINISHED.search(before) and first.isalpha())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from panah.engine.reading.analysis import Analysis
@@ -45,14 +45,14 @@ class _Name:
         return best if best in KINDS and self.points[best] >= _ENOUGH else None
 
 
-def _tagger_opinions(analysis: Analysis, at: Occurrence) -> Iterable[str]:
-    for raw in analysis.names:
-        if raw.first < at.last and at.first < raw.last:
-            yield raw.label
+def _labels(analysis: Analysis) -> dict[int, str]:
+    """The tagger's opinion of each word that it takes for part of a name."""
+    return {i: raw.label for raw in analysis.names for i in range(raw.first, raw.last)}
 
 
 def _collected(analysis: Analysis, found: list[Occurrence]) -> dict[str, _Name]:
     names: dict[str, _Name] = {}
+    labels = _labels(analysis)
     opinions: dict[str, Counter[str]] = defaultdict(Counter)
     for at in found:
         key = key_of(analysis.words[at.first : at.last])
@@ -64,7 +64,7 @@ def _collected(analysis: Analysis, found: list[Occurrence]) -> dict[str, _Name]:
         for kind, points in votes(analysis, at).items():
             damped = points if len(names[key].at) <= 3 else points / 2
             names[key].points[kind] += damped  # type: ignore[assignment]
-        opinions[key].update(_tagger_opinions(analysis, at))
+        opinions[key].update({labels[i] for i in range(at.first, at.last) if i in labels})
     for key, counted in opinions.items():
         total = sum(counted.values())
         for label, times in counted.items():
@@ -133,10 +133,10 @@ def find_names(
     found = [
         FoundName(first, last, kinds[key]) for (first, last), key in own.items() if key in kinds
     ]
+    taken = frozenset(i for name in found for i in range(name.first, name.last))
     refused = {key for key, kind in decided.items() if kind is None}
     found += [
-        FoundName(at.first, at.last, kind)
-        for at, kind in rescan(analysis, kinds, refused, [(f.first, f.last) for f in found])
+        FoundName(at.first, at.last, kind) for at, kind in rescan(analysis, kinds, refused, taken)
     ]
     found += [FoundName(*name) for name in russian_names(analysis, dictionary or {})]
     return sorted(found, key=lambda name: name.first)

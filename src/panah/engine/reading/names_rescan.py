@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from panah.engine.reading.analysis import Analysis, Sentence
 from panah.engine.reading.gazetteer import find_place, fold
@@ -59,21 +59,17 @@ def _matches(
         place += 1
 
 
-def _overlaps(first: int, last: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for start, end in taken)
-
-
 def rescan(
     analysis: Analysis,
     kinds: Mapping[str, MentionType],
     refused: Collection[str],
-    taken: Sequence[tuple[int, int]],
+    taken: Collection[int],
 ) -> Iterator[tuple[Occurrence, MentionType]]:
     """Further occurrences of decided names, and of places and peoples that the tables know.
 
     kinds    folded name → kind, as decided on the running text
     refused  folded stretches that are no names
-    taken    word ranges that are names already
+    taken    words that belong to a name already
     """
     known = _person_parts(kinds) | dict(kinds)
     for sentence in analysis.sentences:
@@ -87,9 +83,9 @@ def _in_sentence(
     sentence: Sentence,
     known: Mapping[str, MentionType],
     refused: Collection[str],
-    taken: Sequence[tuple[int, int]],
+    taken: Collection[int],
 ) -> Iterator[tuple[Occurrence, MentionType]]:
     for first, last, kind in _matches(analysis.words_of(sentence), known, refused):
         at = Occurrence(sentence.first + first, sentence.first + last)
-        if not _overlaps(at.first, at.last, taken):
+        if not any(index in taken for index in range(at.first, at.last)):
             yield at, kind

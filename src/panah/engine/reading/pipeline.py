@@ -82,8 +82,14 @@ def read_text(
         published=published,
         regions=regions,
         mentions=mentions,
-        events=tuple(find_events(analysis, mentions, entities, published)),
-        indicators=tuple(find_indicators(analysis, mentions, entities)),
+        events=tuple(
+            replace(event, id=f"{document_id}:{event.id}")
+            for event in find_events(analysis, mentions, entities, published)
+        ),
+        indicators=tuple(
+            replace(sign, id=f"{document_id}:{sign.id}")
+            for sign in find_indicators(analysis, mentions, entities)
+        ),
         relations=tuple(relations),
     )
     return document, _who_matters(document, entities)

@@ -20,6 +20,7 @@ _SPEAKING = (EntityKind.PERSON, EntityKind.GROUP)
 _SUBJECTS = ("nsubj", "nsubj:pass")
 # How far back, in sentences, a pronoun may look.
 _REACH = 4
+_MOST_IN_MIND = 60
 
 
 @dataclass
@@ -43,6 +44,7 @@ class _Mind:
 
     def note(self, entities: tuple[str, ...], sex: str, sentence: int, *, subject: bool) -> None:
         plural = len(entities) > 1 or self.cast.entities[entities[0]].kind is EntityKind.GROUP
+        self.recent = self.recent[-_MOST_IN_MIND:]
         self.recent.append(_Recent(entities, sex, plural, sentence, subject))
 
     def best(

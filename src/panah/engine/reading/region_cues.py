@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from panah.engine.reading.blocks import is_title_case
+from panah.engine.reading.blocks import goes_on, is_title_case, last_line
 from panah.engine.reading.gazetteer import sex_of_first_name
 from panah.engine.reading.lexicon import table
 from panah.values.spans import Span
@@ -55,17 +55,22 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of a text that are not blank, in order."""
-    found = []
+    """The lines of a text that are not blank, in order; a sentence cut by a line end is one."""
+    spans: list[Span] = []
     for part in re.finditer(r"[^\n\r\f\v]*\S[^\n\r\f\v]*", text):
         raw = part[0]
         first = part.start() + len(raw) - len(raw.lstrip())
-        last = part.start() + len(raw.rstrip())
-        body = raw.strip()
-        plain = _SIGNS.sub("", _LINK.sub(r"\1", body)).strip()
-        mark = body.startswith("#") or bool(re.fullmatch(r"(\*\*|__).{1,120}\1", body))
-        found.append(Line(Span(first, last), plain, mark))
-    return found
+        span = Span(first, part.start() + len(raw.rstrip()))
+        if spans and goes_on(last_line(text, spans[-1]), span.of(text)):
+            span = Span(spans.pop().start, span.end)
+        spans.append(span)
+    return [_line(span, span.of(text)) for span in spans]
+
+
+def _line(span: Span, body: str) -> Line:
+    plain = _SIGNS.sub("", _LINK.sub(r"\1", " ".join(body.split()))).strip()
+    mark = body.startswith("#") or bool(re.fullmatch(r"(\*\*|__).{1,120}\1", body))
+    return Line(span, plain, mark)
 
 
 @cache

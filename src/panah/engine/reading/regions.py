@@ -62,8 +62,9 @@ def _in_order(text: str, regions: list[Region]) -> tuple[Region, ...]:
     """Sorted, and none reaching over the beginning of the next."""
     ordered = sorted(regions, key=lambda region: region.span.start)
     whole: list[Region] = []
-    for region, following in zip(ordered, [*ordered[1:], None], strict=True):
-        end = min(region.span.end, following.span.start) if following else region.span.end
+    starts = [region.span.start for region in ordered[1:]]
+    for region, limit in zip(ordered, [*starts, len(text)][: len(ordered)], strict=True):
+        end = min(region.span.end, limit)
         kept = text[region.span.start : end].rstrip()
         if kept:
             span = Span(region.span.start, region.span.start + len(kept))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,12 @@ class Scene:
     analysis: Analysis
     cast: Cast
     pronouns: Mapping[int, tuple[str, ...]]
+    bodies: tuple[int, ...] = ()  # the words that belong to named bodies, in order
+
+    def body_before(self, word: Word) -> str | None:
+        """The named body mentioned last before a word."""
+        place = bisect_left(self.bodies, word.index)
+        return self.cast.at_word[self.bodies[place - 1]] if place else None
 
     def meant(self, word: Word) -> tuple[str, ...]:
         """Entity ids that a word means, () when it means nobody known."""
@@ -75,7 +82,7 @@ def find_relations(
     """Relations that the English sentences of a text state, each once per place."""
     from panah.engine.reading.relations_work import work_relations
 
-    scene = Scene(analysis, cast, pronouns)
+    scene = Scene(analysis, cast, pronouns, _words_of_bodies(cast))
     seen: set[tuple[str, str, str, int]] = set()
     for word in analysis.words:
         if analysis.sentences[word.sentence].language != "en":
@@ -85,6 +92,15 @@ def find_relations(
             if relation.source != relation.target and key not in seen:
                 seen.add(key)
                 yield relation
+
+
+def _words_of_bodies(cast: Cast) -> tuple[int, ...]:
+    bodies = {
+        one.id
+        for one in cast.entities.values()
+        if one.named and one.kind is EntityKind.ORGANISATION
+    }
+    return tuple(sorted(index for index, entity in cast.at_word.items() if entity in bodies))
 
 
 def _kin(scene: Scene, word: Word) -> Iterator[Relation]:

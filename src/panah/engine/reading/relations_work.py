@@ -51,25 +51,9 @@ def _bodies(scene: Scene, word: Word) -> list[str]:
             return found
     definite = any(c.text.casefold() == "the" for c in scene.analysis.children_of(word))
     if word.lemma in _list("duties.bodies") and definite:
-        before = [
-            entity
-            for index, entity in scene.cast.at_word.items()
-            if index < word.index
-            and scene.cast.entities[entity].named
-            and scene.kind(entity) is EntityKind.ORGANISATION
-        ]
-        return before[-1:] if not before else [_latest(scene, word, before)]
+        before = scene.body_before(word)
+        return [before] if before else []
     return []
-
-
-def _latest(scene: Scene, word: Word, entities: list[str]) -> str:
-    """The one of these that was mentioned last before a word."""
-    return max(
-        entities,
-        key=lambda e: max(
-            i for i, one in scene.cast.at_word.items() if one == e and i < word.index
-        ),
-    )
 
 
 def _holder(scene: Scene, noun: Word) -> tuple[str, Word] | None:
