@@ -25,6 +25,7 @@ def test_the_pages_of_the_frame_look_right(visit, width, language):
         "/settings/compartments/",
         "/settings/audit/",
         "/settings/pass-phrase/",
+        "/settings/backup/",
         "/people/",
         "/people/add/",
     ):

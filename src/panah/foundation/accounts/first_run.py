@@ -31,6 +31,7 @@ class Step(StrEnum):
     SECOND = "second"
     WORDS = "words"
     CODE = "code"
+    BACKUP = "backup"
 
 
 ORDER = list(Step)
@@ -85,6 +86,7 @@ class FirstRun:
         return {
             "fingerprints": [{"name": user.name, "words": words} for user, words in pairs],
             "recovery_code": self.founding.recovery_code,
+            "backup": self.founding.backup,
         }
 
     def _go(self, steps: int) -> None:

@@ -23,10 +23,12 @@ LABELS = {
     Step.SECOND: _("Second coordinator"),
     Step.WORDS: _("Words"),
     Step.CODE: _("Recovery code"),
+    Step.BACKUP: _("Backup"),
 }
 CONFIRM = {
     Step.WORDS: _("We read the words aloud to each other and wrote them down."),
     Step.CODE: _("The code is on paper and will be kept outside this office."),
+    Step.BACKUP: _("We know where the backup is, and who carries a copy out of the house."),
 }
 TEMPLATES = {
     Step.ORGANISATION: "accounts/found_organisation.html",
@@ -34,6 +36,7 @@ TEMPLATES = {
     Step.SECOND: "accounts/found_coordinator.html",
     Step.WORDS: "accounts/found_words.html",
     Step.CODE: "accounts/found_code.html",
+    Step.BACKUP: "accounts/found_backup.html",
 }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from panah.foundation.accounts.access import roles_of
@@ -13,11 +15,13 @@ from panah.foundation.accounts.fingerprints import fingerprint
 from panah.foundation.accounts.models import Signature, User
 from panah.foundation.audit import verify
 from panah.foundation.audit.models import Entry
+from panah.foundation.backups.making import latest
 from panah.foundation.keys.roles import HELD_EVERYWHERE, MAY_HOLD
 from panah.vocab.access import CompartmentKind, Role
 from panah.vocab.staff import StaffState
 
 LINES_A_PAGE = 50
+BACKUP_DUE_AFTER = timedelta(days=7)
 NO_WAY_BACK = ("/sign-", "/lock/", "/language/", "/first-run/")
 KEEPERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
@@ -97,6 +101,13 @@ def audit_page(number: str) -> Page[Entry]:
 def broken_link() -> int | None:
     """The number of the first line that does not follow from the one before, if there is any."""
     return verify()
+
+
+def backup_page() -> dict[str, Any]:
+    """The newest backup, and whether it is too long ago."""
+    last = latest()
+    is_old = last is None or timezone.now() - last.made_at > BACKUP_DUE_AFTER
+    return {"last": last, "is_old": is_old}
 
 
 def _signatures(person: User) -> list[Signature]:

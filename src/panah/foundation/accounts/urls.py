@@ -19,5 +19,6 @@ urlpatterns = [
     path("settings/", views.settings, name="settings"),
     path("settings/pass-phrase/", views.pass_phrase, name="pass_phrase"),
     path("settings/compartments/", views.compartments, name="compartments"),
+    path("settings/backup/", views.backup, name="backup"),
     path("settings/audit/", views.audit, name="audit"),
 ]

@@ -21,7 +21,9 @@ from panah.foundation.accounts.forms import (
 )
 from panah.foundation.accounts.middleware import public
 from panah.foundation.accounts.models import User
+from panah.foundation.backups.making import make_backup
 from panah.foundation.keys import vault
+from panah.foundation.keys.suites import Broken
 from panah.foundation.refusals import Refused
 from panah.vocab.access import Role
 
@@ -207,3 +209,18 @@ def audit(request: StaffRequest) -> HttpResponse:
     entries = pages.audit_page(request.GET.get("page", "1"))
     page = {"entries": entries, "broken_at": pages.broken_link()}
     return render(request, "accounts/audit.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def backup(request: StaffRequest) -> HttpResponse:
+    """When the last backup was made; make one now."""
+    pages.only_for(request.user, *pages.KEEPERS)
+    if request.method == "GET":
+        return render(request, "accounts/backup.html", pages.backup_page())
+    try:
+        make_backup(by=request.user)
+    except (Broken, OSError):
+        messages.error(request, _("No backup was made. Is the disk full? Nothing else is touched."))
+    else:
+        messages.success(request, _("Sealed, opened again and checked. Carry a copy away."))
+    return redirect("accounts:backup")

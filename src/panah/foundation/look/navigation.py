@@ -49,7 +49,13 @@ MENU = (
         "accounts:settings",
         "settings",
         frozenset(
-            {"accounts:settings", "accounts:audit", "accounts:backup", "accounts:compartments"}
+            {
+                "accounts:settings",
+                "accounts:pass_phrase",
+                "accounts:audit",
+                "accounts:backup",
+                "accounts:compartments",
+            }
         ),
     ),
 )

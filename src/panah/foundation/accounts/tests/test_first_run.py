@@ -63,6 +63,8 @@ def test_two_coordinators_found_together_and_can_sign_in(unfounded):
     browser.post("/first-run/", {"done": "on"})
     code = re.search(r"secret-code[^>]*>([^<]+)<", page_of(browser))
     assert re.fullmatch(r"([0-9A-Z]{5}-){5}.", code[1])
+    browser.post("/first-run/", {"done": "on"})
+    assert "The first backup" in page_of(browser)
     answer = browser.post("/first-run/", {"done": "on"})
     assert answer["Location"] == "/sign-in/"
     assert Organisation.objects.get().name == "Үй"
@@ -99,8 +101,8 @@ def test_nobody_else_sees_the_words_or_the_code(unfounded):
     for answers in ({"name": "Үй"}, FIRST, SECOND):
         browser.post("/first-run/", answers)
     assert Client().get("/first-run/").status_code == 404
-    browser.post("/first-run/", {"done": "on"})
-    browser.post("/first-run/", {"done": "on"})
+    for _ in range(3):
+        browser.post("/first-run/", {"done": "on"})
     assert browser.get("/first-run/").status_code == 404
 
 

@@ -161,3 +161,12 @@ def test_the_menu_shows_only_what_ones_roles_reach(administrator, caseworker, cl
     assert 'href="/people/"' in client_of(administrator).get("/settings/").content.decode()
     assert 'href="/people/"' not in client_of(caseworker).get("/settings/").content.decode()
     assert 'href="/cases/"' not in client_of(administrator).get("/settings/").content.decode()
+
+
+def test_a_coordinator_sees_that_there_is_no_backup_yet(coordinator, client_of):
+    assert "No backup yet" in client_of(coordinator).get("/settings/backup/").content.decode()
+
+
+def test_a_caseworker_makes_no_backup(caseworker, client_of, data_folder):
+    assert client_of(caseworker).post("/settings/backup/").status_code == 404
+    assert not list((data_folder / "backups").glob("*"))
