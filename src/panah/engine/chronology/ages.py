@@ -18,6 +18,8 @@ from panah.values.spans import Span
 
 BESIDE = re.compile(r"\s*[,(]?\s*(?:aged\s+|who (?:is|was)\s+(?:now\s+)?|now\s+)?$")
 SHE_OR_HE = re.compile(r"\b(she|he|она|он|ей|ему)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+SOMEONE = re.compile(r"\s+(?:\w+\s+){0,2}?(woman|girl|mother|man|boy|father)\b", re.IGNORECASE)
+WOMEN = frozenset({"woman", "girl", "mother"})
 THEN = re.compile(
     r"\b(?:was|were|had been|at the age of|at|turned|when|был[аио]?)\s+"
     r"(?:(?:only|just|then|about)\s+)?$",
@@ -150,7 +152,24 @@ def _whose(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str |
         beside = age.start >= mention.span.end and BESIDE.fullmatch(_short(before))
         if beside or (mention.span.start >= age.end and re.fullmatch(r"\s+(?:\w+\s+)?", after)):
             return cast.canonical(str(mention.entity))
-    return _by_pronoun(telling, sentence, age, cast) or _just_named(telling, persons, age, cast)
+    return (
+        _by_pronoun(telling, sentence, age, cast)
+        or _just_named(telling, persons, age, cast)
+        or (None if persons else _introduced(telling, sentence, age, cast))
+    )
+
+
+def _introduced(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str | None:
+    """ "A 22-year-old woman …": the person of that sex whom the next sentences name first."""
+    found = SOMEONE.match(telling.text, age.end)
+    if not found:
+        return None
+    sex = "f" if found.group(1).casefold() in WOMEN else "m"
+    for after in telling.sentences[sentence.index + 1 : sentence.index + 4]:
+        for person in cast.persons_in(telling, after.span):
+            if cast.entities[person].details.get("sex") in (None, sex):
+                return person
+    return None
 
 
 def _by_pronoun(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str | None:
@@ -181,8 +200,17 @@ def _when(telling: Telling, sentence: Sentence, age: Span) -> tuple[tuple[date, 
     published = telling.document.published
     if THEN.search(before) and not NOW.search(before):
         beside = _date_beside(telling, sentence)
-        return (_known(beside) if beside else None), True
+        return (_known(beside) if beside else _story(telling)), True
     return (_known(published) if published else None), False
+
+
+def _story(telling: Telling) -> tuple[date, date] | None:
+    """All the time that a document tells of, up to its publication."""
+    published = telling.document.published
+    dates = [m.value for m in telling.document.mentions if m.type is MentionType.DATE]
+    starts = [d.start for d in dates if isinstance(d, UncertainDate) and d.start and _is_sharp(d)]
+    last = published.end if published else None
+    return (min(starts), last) if starts and last and min(starts) <= last else None
 
 
 def _date_beside(telling: Telling, sentence: Sentence) -> UncertainDate | None:
