@@ -14,8 +14,7 @@ from panah.foundation.accounts.founding import Founder, Founding, found_organisa
 from panah.foundation.accounts.models import User
 from panah.foundation.accounts.opening import remove_slot
 from panah.foundation.accounts.rules import check_name, check_pass_phrase, check_user_name
-from panah.foundation.accounts.signing import add_signature, sign_person
-from panah.foundation.accounts.trust import leaving_statement
+from panah.foundation.accounts.signing import end_keys, nobody_else_falls, sign_person
 from panah.foundation.audit import record
 from panah.foundation.keys import vault
 from panah.foundation.keys.access import NoKey
@@ -121,10 +120,10 @@ def end_person(person: User, *, by: User) -> None:
     require_role(by, Role.COORDINATOR)
     _check_may_leave(person, by)
     user_name = person.user_name
-    message = leaving_statement(person, person.signatures_given.all())
-    add_signature(person, by=by, signature=by.keys.sign(message), leaving=True)
-    person.state, person.left_at = StaffState.LEFT, timezone.now()
-    person.save(update_fields=["state", "left_at"])
+    with nobody_else_falls(by.keys.root, person):
+        end_keys(person, by=by, seed=by.keys.signing)
+        person.state, person.left_at = StaffState.LEFT, timezone.now()
+        person.save(update_fields=["state", "left_at"])
     sessions.end_all_of(person.id)
     changed = take_everything(person, by=by)
     record(by, "person.ended", person, compartments=changed)

@@ -20,7 +20,7 @@ from panah.foundation.audit import record
 from panah.foundation.backups.making import Backup, make_backup
 from panah.foundation.keys import vault
 from panah.foundation.keys.actions import create_compartments
-from panah.foundation.keys.bundle import Keys, sign, verify_key
+from panah.foundation.keys.bundle import Keys, verify_key
 from panah.foundation.keys.keyring import Keyring
 from panah.foundation.keys.passwords import PASS_PHRASE, Cost
 from panah.foundation.keys.suites import new_key
@@ -117,9 +117,9 @@ def _coordinator(founder: Founder, root: bytes, recovery: RecoveryKeys) -> User:
 
 def _sign_each_other(users: Sequence[User], recovery: RecoveryKeys) -> None:
     for user, other in zip(users, reversed(users), strict=True):
-        add_signature(user, by=None, signature=sign(recovery.root, user.statement()))
+        add_signature(user, by=None, seed=recovery.root)
         if other.keys is not None:
-            add_signature(user, by=other, signature=other.keys.sign(user.statement()))
+            add_signature(user, by=other, seed=other.keys.signing)
 
 
 def _keyring(

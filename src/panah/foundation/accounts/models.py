@@ -117,19 +117,42 @@ class User(models.Model):
 
     def statement(self) -> bytes:
         """What a coordinator signs: who, which keys, which roles, for the how-manieth time."""
-        said = [
-            "panah person 1",
-            str(self.id),
-            self.sequence,
-            sorted(self.roles),
-            sha256(bytes(self.public)).hexdigest(),
-            bytes(self.verify).hex(),
+        return _statement(
+            self.id, self.sequence, self.roles, bytes(self.public), bytes(self.verify)
+        )
+
+
+class FormerStatement(models.Model):
+    """What stood signed of a person before she got new keys: what she had signed still stands."""
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="former")
+    sequence = models.PositiveIntegerField()
+    roles = models.JSONField(default=list)
+    public = models.BinaryField(max_length=1216)
+    verify = models.BinaryField(max_length=32)
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"id", "sequence", "public", "verify"})
+        telling = frozenset({"person", "roles"})
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "sequence"], name="one_statement_each_time"),
         ]
-        return json.dumps(said, separators=(",", ":")).encode()
+
+    def statement(self) -> bytes:
+        return _statement(
+            self.person_id, self.sequence, self.roles, bytes(self.public), bytes(self.verify)
+        )
 
 
 class Signature(models.Model):
-    """That a coordinator, or the organisation's root, stands for a person's keys and roles."""
+    """That a coordinator, or the organisation's root, stands for a person's keys and roles.
+
+    leaving  that these keys are no longer used, and what was signed with them still stands
+    key      the public key it was made with
+    """
 
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="signatures")
     sequence = models.PositiveIntegerField()
@@ -137,15 +160,30 @@ class Signature(models.Model):
     by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="signatures_given"
     )
+    key = models.BinaryField(max_length=32)
     signature = models.BinaryField(max_length=64)
     made_at = models.DateTimeField(default=timezone.now)
 
     class Privacy(Sensitivity):
-        plain = frozenset({"id", "sequence", "signature"})
+        plain = frozenset({"id", "sequence", "key", "signature"})
         telling = frozenset({"person", "leaving", "by", "made_at"})
 
     class Meta:
         ordering = ["id"]
+
+
+def _statement(
+    person: uuid.UUID, sequence: int, roles: list[str], public: bytes, verify: bytes
+) -> bytes:
+    said = [
+        "panah person 1",
+        str(person),
+        sequence,
+        sorted(roles),
+        sha256(public).hexdigest(),
+        verify.hex(),
+    ]
+    return json.dumps(said, separators=(",", ":")).encode()
 
 
 def _context(row: models.Model) -> bytes:

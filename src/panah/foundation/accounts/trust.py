@@ -1,22 +1,26 @@
 """Whose keys count: those that the organisation's root, or trusted coordinators, have signed.
 
 A person is trusted when one trusted coordinator has signed her statement; a coordinator needs two
-signatures, of which the root's may be one. The root signs only at the founding and at recovery.
-The root's public key comes from the asker's own sealed bundle, never from the store, so nobody who
-can write into the store can make himself a root.
+signatures. The root's counts for two: its key lies behind the printed recovery code, and it signs
+only at the founding and at recovery, when there may be nobody else left who can. Its public key
+comes from the asker's own sealed bundle, never from the store, so nobody who can write into the
+store can make himself a root.
 
-What somebody who left had signed still stands, because her leaving was signed over the list of her
-signatures: one more, made later with her old key, breaks that list and nothing of hers counts.
+What somebody who left had signed still stands, because the end of her keys was signed over the list
+of her signatures: one more, made later with her old key, breaks that list and nothing of hers
+counts. The same holds for the old keys of somebody who got new ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import Self
 from uuid import UUID
 
-from panah.foundation.accounts.models import Signature, User
+from panah.foundation.accounts.models import FormerStatement, Signature, User
 from panah.foundation.keys.bundle import signed_by
 from panah.vocab.access import Role
 from panah.vocab.staff import StaffState
@@ -24,16 +28,39 @@ from panah.vocab.staff import StaffState
 ROOT = UUID(int=0)
 
 
-@lru_cache(maxsize=4096)
-def _checked(verify: bytes, signature: bytes, message: bytes) -> bool:
-    return signed_by(verify, signature, message)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One statement about one person: as it is now, or as it was before she got new keys."""
+
+    person: UUID
+    sequence: int
+    verify: bytes
+    message: bytes
+    coordinates: bool
+    in_use: bool
+
+    @classmethod
+    def of(cls, row: User | FormerStatement) -> Self:
+        return cls(
+            row.id if isinstance(row, User) else row.person_id,
+            row.sequence,
+            bytes(row.verify),
+            row.statement(),
+            Role.COORDINATOR in row.roles,
+            isinstance(row, User) and row.state == StaffState.SIGNED,
+        )
 
 
-def leaving_statement(person: User, given: Iterable[Signature]) -> bytes:
-    """What is signed when she leaves: that she left, and which signatures of hers still stand."""
+def leaving_statement(person: UUID, sequence: int, given: Iterable[Signature]) -> bytes:
+    """What is signed when keys go out of use: whose, and which signatures made with them stand."""
     digests = sorted(sha256(bytes(one.signature)).hexdigest() for one in given)
     listed = sha256("".join(digests).encode()).hexdigest()
-    return f"panah leaving 1|{person.id}|{person.sequence}|{listed}".encode()
+    return f"panah leaving 1|{person}|{sequence}|{listed}".encode()
+
+
+def given_with(person: UUID, verify: bytes, signatures: Iterable[Signature]) -> list[Signature]:
+    """What she signed with one key of hers."""
+    return [one for one in signatures if one.by_id == person and bytes(one.key) == verify]
 
 
 def trusted(root: bytes) -> dict[UUID, frozenset[Role]]:
@@ -41,84 +68,83 @@ def trusted(root: bytes) -> dict[UUID, frozenset[Role]]:
 
     root  the organisation's root public key, from the asker's bundle
     """
-    people = {person.id: person for person in User.objects.all()}
-    signatures = list(Signature.objects.all())
-    signers = _signers(people, signatures, root)
+    people, signatures = list(User.objects.all()), list(Signature.objects.all())
+    every = [Standing.of(person) for person in people]
+    every += [Standing.of(former) for former in FormerStatement.objects.all()]
+    signers = _signers(every, signatures, root)
+    standings = {person.id: Standing.of(person) for person in people}
     return {
         person.id: person.claimed_roles()
-        for person in people.values()
-        if person.state == StaffState.SIGNED
-        and len(_valid(person, signatures, signers, root)) >= _needed(person)
+        for person in people
+        if standings[person.id].in_use
+        and _weight(standings[person.id], signatures, signers, root)
+        >= (2 if standings[person.id].coordinates else 1)
     }
-
-
-def _needed(person: User) -> int:
-    return 2 if Role.COORDINATOR in person.claimed_roles() else 1
-
-
-Signers = dict[UUID, bytes]
 
 
 def _signers(
-    people: dict[UUID, User],
+    every: list[Standing],
     signatures: list[Signature],
     root: bytes,
-    without: frozenset[UUID] = frozenset(),
-) -> Signers:
-    """Coordinators whose signatures count, with public keys, reached step by step from the root."""
-    every = [
-        p for p in people.values() if Role.COORDINATOR in p.claimed_roles() and p.id not in without
-    ]
-    found: Signers = {p.id: bytes(p.verify) for p in every if _root_signed(p, signatures, root)}
-    growing = True
-    while growing:
-        more = {
-            p.id: bytes(p.verify)
-            for p in every
-            if p.id not in found and len(_valid(p, signatures, found, root)) >= 2
-        }
-        found |= more
-        growing = bool(more)
-    doubtful = {
-        id
-        for id in found
-        if people[id].state != StaffState.SIGNED
-        and not _left_in_order(people[id], signatures, found)
-    }
+    without: frozenset[Standing] = frozenset(),
+) -> frozenset[Standing]:
+    """Coordinators' statements whose keys count, reached step by step from the root."""
+    candidates = [one for one in every if one.coordinates and one not in without]
+    found: frozenset[Standing] = frozenset()
+    while True:
+        more = {one for one in candidates if _weight(one, signatures, found, root) >= 2}
+        if more == found:
+            break
+        found = frozenset(more)
+    doubtful = {one for one in found if not one.in_use and not _ended(one, signatures, found, root)}
     # Whoever was reached only through a doubtful signer must not stay, so begin again without her.
-    return _signers(people, signatures, root, without | doubtful) if doubtful else found
+    return _signers(every, signatures, root, without | doubtful) if doubtful else found
 
 
-def _root_signed(person: User, signatures: list[Signature], root: bytes) -> bool:
+def _weight(
+    one: Standing, signatures: list[Signature], signers: frozenset[Standing], root: bytes
+) -> int:
+    """How many stand for this statement; the root counts for two."""
+    standing = {
+        signature.by_id or ROOT
+        for signature in signatures
+        if signature.person_id == one.person
+        and signature.sequence == one.sequence
+        and not signature.leaving
+        and _counts(signature, one.message, signers, root)
+    }
+    return 2 if ROOT in standing else len(standing)
+
+
+def _ended(
+    one: Standing, signatures: list[Signature], signers: frozenset[Standing], root: bytes
+) -> bool:
+    """Whether the end of these keys was signed, over just the signatures that are here."""
+    given = given_with(one.person, one.verify, signatures)
+    message = leaving_statement(one.person, one.sequence, given)
     return any(
-        one.by_id is None and _checked(root, bytes(one.signature), person.statement())
-        for one in signatures
-        if one.person_id == person.id and not one.leaving
+        signature.leaving
+        and signature.person_id == one.person
+        and signature.sequence == one.sequence
+        and _counts(signature, message, signers, root)
+        for signature in signatures
     )
 
 
-def _valid(
-    person: User, signatures: list[Signature], signers: Signers, root: bytes
-) -> frozenset[UUID]:
-    """Who stands for this person's statement as it is now; the root as ROOT."""
-    message, standing = person.statement(), set()
-    for one in signatures:
-        if one.person_id != person.id or one.leaving or one.sequence != person.sequence:
-            continue
-        verify = root if one.by_id is None else signers.get(one.by_id)
-        if verify and one.by_id != person.id and _checked(verify, bytes(one.signature), message):
-            standing.add(one.by_id or ROOT)
-    return frozenset(standing)
+def _counts(
+    signature: Signature, message: bytes, signers: frozenset[Standing], root: bytes
+) -> bool:
+    """Whether it was made by the root, or by a colleague whose key counts, over this message."""
+    key = bytes(signature.key)
+    if signature.by_id is None:
+        known = key == root
+    else:
+        known = signature.by_id != signature.person_id and any(
+            one.person == signature.by_id and one.verify == key for one in signers
+        )
+    return known and _checked(key, bytes(signature.signature), message)
 
 
-def _left_in_order(person: User, signatures: list[Signature], signers: Signers) -> bool:
-    given = [one for one in signatures if one.by_id == person.id]
-    message = leaving_statement(person, given)
-    return any(
-        one.leaving
-        and one.person_id == person.id
-        and one.by_id in signers
-        and one.by_id != person.id
-        and _checked(signers[one.by_id], bytes(one.signature), message)
-        for one in signatures
-    )
+@lru_cache(maxsize=4096)
+def _checked(verify: bytes, signature: bytes, message: bytes) -> bool:
+    return signed_by(verify, signature, message)

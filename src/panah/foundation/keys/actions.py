@@ -99,20 +99,28 @@ def hold_everywhere(person: User, *, scopes: Iterable[UUID], by: User) -> int:
     """Give somebody newly signed what her roles hold without being asked. How many grants.
 
     In `scopes` (the organisation's register) everything her roles may hold; in every case what
-    they hold everywhere. Only what `by` holds herself can be given.
+    they hold everywhere; and what she held before she got new keys. Only what `by` holds herself
+    can be given: the rest waits for somebody who does.
     """
     roles = trusted(_keys(by).root).get(person.id, frozenset())
     everywhere = Compartment.objects.filter(kind__in=holds_everywhere(roles))
     at_home = Compartment.objects.filter(scope__in=list(scopes), kind__in=may_hold(roles))
-    wanted = {one.id: one for one in [*everywhere, *at_home]}
-    for held in Grant.objects.filter(person=person, compartment__in=wanted):
+    again = Compartment.objects.filter(grants__person=person, grants__waits=True)
+    wanted = {one.id: one for one in [*everywhere, *at_home, *again]}
+    for held in Grant.objects.filter(person=person, compartment__in=wanted, waits=False):
         wanted.pop(held.compartment_id)
     keys = keys_of(wanted.values(), by=by)
+    Grant.objects.filter(person=person, compartment__in=keys).delete()
     why = _("comes with the role")
     Grant.objects.bulk_create(
         new_grant(wanted[id], key, to=person, by=by, reason=why) for id, key in keys.items()
     )
     return len(keys)
+
+
+def let_wait(person: User) -> int:
+    """Her grants open nothing until they are given to her new keys. How many."""
+    return Grant.objects.filter(person=person).update(waits=True)
 
 
 def take_everything(person: User, *, by: User) -> int:

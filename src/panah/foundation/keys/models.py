@@ -48,12 +48,16 @@ class Compartment(models.Model):
 
 class GrantQuerySet(models.QuerySet["Grant"]):
     def live(self) -> GrantQuerySet:
-        """Those that have not run out."""
-        return self.filter(Q(expires__isnull=True) | Q(expires__gte=timezone.localdate()))
+        """Those that open something today: not run out, and not waiting for her new keys."""
+        today = timezone.localdate()
+        return self.filter(Q(expires__isnull=True) | Q(expires__gte=today), waits=False)
 
 
 class Grant(models.Model):
-    """That a person may read a compartment: the compartment's key, wrapped to her."""
+    """That a person may read a compartment: the compartment's key, wrapped to her.
+
+    waits   she has new keys since, and nobody who holds the compartment has given it to them yet
+    """
 
     compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="grants")
     person = models.ForeignKey(
@@ -67,11 +71,12 @@ class Grant(models.Model):
     sealed_reason = models.BinaryField()
     created_at = models.DateTimeField(default=timezone.now)
     expires = models.DateField(null=True)
+    waits = models.BooleanField(default=False)
 
     objects = GrantQuerySet.as_manager()
 
     class Privacy(Sensitivity):
-        plain = frozenset({"id", "suite"})
+        plain = frozenset({"id", "suite", "waits"})
         telling = frozenset({"compartment", "person", "by", "created_at", "expires"})
         sealed = frozenset({"wrapped", "sealed_reason"})
 

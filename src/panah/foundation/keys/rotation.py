@@ -40,7 +40,7 @@ def rotate(compartment: Compartment, *, by: User) -> bool:
 
 def finish_rotations(by: User) -> int:
     """Change the keys that are due and that she holds; called when she signs in. How many."""
-    due = Compartment.objects.filter(rotation_due=True, grants__person=by)
+    due = Compartment.objects.filter(rotation_due=True, grants__person=by, grants__waits=False)
     return sum(rotate(compartment, by=by) for compartment in due)
 
 
@@ -51,7 +51,7 @@ def _rewrap(new: Compartment, key: bytes, *, by: User) -> None:
         raise NoKey("no key")
     roles = trusted(keys.root)
     new.grants.exclude(person__in=roles).delete()
-    grants = list(new.grants.select_related("person"))
+    grants = list(new.grants.filter(waits=False).select_related("person"))
     for grant in grants:
         grant.wrapped = wrap(key, grant.person.public_key(), new.info(grant.person_id))
         grant.suite = WRAP_SUITE
