@@ -66,9 +66,10 @@ def _age_beside(look: Around) -> bool:
     if _text(look.after, 0) in (",", "(") and _AGE.match(_text(look.after, 1)):
         return _text(look.after, 2) in (",", ")", ".", "and", "")
     nearby = [word.text.casefold() for word in look.before[:5]]
-    return (
-        "old" in nearby and "year" in nearby and not {",", "."} & set(nearby[: nearby.index("old")])
-    )
+    if "old" not in nearby or "year" not in nearby:
+        return False
+    between = set(nearby[: nearby.index("old")])
+    return not between & ({",", ".", "of"} | cue("place.prepositions"))
 
 
 def _before_name(look: Around) -> Iterator[tuple[str, float]]:
@@ -214,9 +215,14 @@ def _of_itself(look: Around) -> Iterator[tuple[str, float]]:
         yield "NORP", 6
     yield from _person_form(look, texts)
     yield from _body_form(look, texts, name)
-    yield from _place_form(texts, name)
+    yield from _place_form(look, texts, name)
     if name in cue("not_a_name.words") or name in _phrases():
         yield "OTHER", 8
+    last_word_tells = texts[-1] in (cue("person.occupations") | cue("person.titles"))
+    if last_word_tells and sex_of_first_name(texts[0]) is None:
+        yield "OTHER", 4
+    if len(texts) > 1 and texts[-1] in cue("not_a_name.papers"):
+        yield "OTHER", 6
     if name in cue("not_a_name.brands"):
         yield "OTHER", 2.5
 
@@ -265,9 +271,10 @@ def _body_form(look: Around, texts: list[str], name: str) -> Iterator[tuple[str,
         yield "ORG", 1.5
 
 
-def _place_form(texts: list[str], name: str) -> Iterator[tuple[str, float]]:
+def _place_form(look: Around, texts: list[str], name: str) -> Iterator[tuple[str, float]]:
     place = find_place(name)
-    if place:
+    shouted = look.name[0].text.isupper() and len(name) <= 4
+    if place and not (shouted and place.kind == "town"):
         yield "PLACE", 5 if place.kind != "town" else 3 if place.thousands >= 50 else 1.5
     if len(texts) > 1 and texts[-1] in cue("place.own_heads"):
         yield "PLACE", 4

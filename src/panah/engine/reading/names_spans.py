@@ -110,6 +110,8 @@ def _particle_between(words: tuple[Word, ...], index: int) -> bool:
     before = words[index - 1]
     if following is None:
         return False
+    if word.text == "&":
+        return _starts_name(following)
     if word.text == "/":
         glued = before.span.end == word.span.start and word.span.end == following.span.start
         return glued and before.text.isupper() and following.text.isupper()
@@ -161,7 +163,8 @@ def _trimmed(
             start += 1
         else:
             break
-    while start < end and words[end - 1].text.casefold() in cue("not_a_name.words"):
+    useless = cue("not_a_name.words") | cue("person.suffixes")
+    while start < end and words[end - 1].text.casefold() in useless:
         end -= 1
     return start, end
 
@@ -257,6 +260,28 @@ def _possessive_body(words: tuple[Word, ...], start: int, end: int) -> int:
     return end
 
 
+def _paired_body(words: tuple[Word, ...], start: int, end: int) -> int:
+    """ "the Miners and Builders Union": two stretches that share the noun at the end."""
+    rest = words[end : end + 2]
+    if start == 0 or words[start - 1].text.casefold() != "the" or len(rest) < 2:
+        return end
+    if rest[0].text != "and" or not _starts_name(rest[1]) or _is_name_by_itself(words[start:end]):
+        return end
+    stop = end + 1
+    while stop < len(words) and _starts_name(words[stop]):
+        stop += 1
+    heads = cue("org.heads") - cue("org.weak_heads")
+    two = stop - end > 2 and not _is_name_by_itself(words[end + 1 : stop - 1])
+    return stop if two and words[stop - 1].text.casefold() in heads else end
+
+
+def _is_name_by_itself(words: tuple[Word, ...]) -> bool:
+    texts = [word.text.casefold() for word in words]
+    if _has_org_head(words) or texts[0] in peoples():
+        return True
+    return find_place(" ".join(texts)) is not None or sex_of_first_name(texts[0]) is not None
+
+
 def occurrences(analysis: Analysis) -> list[Occurrence]:
     """Every stretch of running English text that may be a name; headlines give none."""
     lowered = lowered_words(analysis)
@@ -279,6 +304,7 @@ def _pieces(
     analysis: Analysis, words: tuple[Word, ...], start: int, end: int, lowered: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
     end = _possessive_body(words, start, end)
+    end = _paired_body(words, start, end)
     start, end = _trimmed(analysis, words, start, end, lowered)
     for first, last in _split_people(words, start, end):
         grown = _grown(words, first, last) if last == end else last
