@@ -15,10 +15,10 @@ def test_somebody_comes_is_signed_by_her_words_and_leaves(visit):
     desk.page.get_by_label("Name", exact=True).fill("Нодира Сынова")
     desk.page.get_by_label("User name").fill("nodira")
     desk.page.get_by_label("Lawyer").check()
-    desk.page.get_by_label("Pass phrase for her first sign-in").fill(FIRST)
+    desk.page.get_by_label("Pass phrase for the first sign-in").fill(FIRST)
     desk.looks_right()
     desk.page.get_by_role("button", name="Add this person").click()
-    desk.page.get_by_text("Tell her the user name").wait_for()
+    desk.page.get_by_text("Tell the user name").wait_for()
     desk.looks_right()
     person = desk.page.url
     assert words_on(desk.page) == []
@@ -41,11 +41,11 @@ def test_somebody_comes_is_signed_by_her_words_and_leaves(visit):
     desk.page.get_by_role("button", name="The words are the same").click()
     desk.page.get_by_text("Signed.", exact=True).wait_for()
 
-    desk.page.get_by_text("She stops working here").click()
+    desk.page.get_by_text("End the work here").click()
     desk.looks_right()
     desk.picture("person-signed-1366")
-    desk.page.get_by_role("button", name="End her work here").click()
-    desk.page.get_by_text("Her work here has ended").wait_for()
+    desk.page.get_by_role("button", name="Yes, end it").click()
+    desk.page.get_by_text("The keys that were known are replaced").wait_for()
     desk.picture("person-left-1366")
     her.go("/settings/")
     assert "/sign-in/" in her.page.url

@@ -104,14 +104,14 @@ class NamedForm(forms.Form):
 
     name = forms.CharField(
         label=_("Name"),
-        help_text=_("As colleagues know her. It is sealed."),
+        help_text=_("As colleagues know it. It is sealed."),
         max_length=LONGEST,
         validators=[_checked_by(check_name)],
         widget=_plain(),
     )
     user_name = forms.CharField(
         label=_("User name"),
-        help_text=_("What she types to sign in: one word, better not her own name."),
+        help_text=_("What is typed to sign in: one word, better not the real name."),
         max_length=LONGEST,
         validators=[_checked_by(check_user_name)],
         widget=_plain(autocapitalize="none"),
@@ -136,19 +136,48 @@ class ConfirmForm(forms.Form):
         self.fields["done"].label = label
 
 
+class RecoveryForm(PassPhraseForm):
+    """The printed code, who comes back, and her new pass phrase."""
+
+    code = forms.CharField(
+        label=_("Recovery code"),
+        help_text=_("As it is printed; small letters and spaces do no harm."),
+        max_length=200,
+        widget=_plain(autocapitalize="characters"),
+    )
+    user_name = forms.CharField(
+        label=_("Your user name"), max_length=LONGEST, widget=_plain(autocapitalize="none")
+    )
+
+    field_order = ["code", "user_name", "pass_phrase", "again"]
+
+
+class InviteAgainForm(forms.Form):
+    """A pass phrase for one more first sign-in."""
+
+    initial_password = forms.CharField(
+        label=_("Pass phrase for the next sign-in"),
+        help_text=_("Tell it in person. At the sign-in another one is chosen."),
+        strip=False,
+        max_length=1000,
+        validators=[_checked_by(check_pass_phrase)],
+        widget=_plain(autocapitalize="none"),
+    )
+
+
 class AddPersonForm(NamedForm):
-    """Somebody new, with her tasks and a pass phrase for the first time only."""
+    """Somebody new, the tasks, and a pass phrase for the first time only."""
 
     roles = forms.TypedMultipleChoiceField(
         choices=term_choices(Role),
         coerce=Role.get,
         widget=forms.CheckboxSelectMultiple,
         label=_("Tasks"),
-        help_text=_("They decide which parts of a file she can be given."),
+        help_text=_("They decide which parts of a file can be given."),
     )
     initial_password = forms.CharField(
-        label=_("Pass phrase for her first sign-in"),
-        help_text=_("Tell it to her in person. She then chooses one of her own."),
+        label=_("Pass phrase for the first sign-in"),
+        help_text=_("Tell it in person. At the sign-in another one is chosen."),
         strip=False,
         max_length=1000,
         validators=[_checked_by(check_pass_phrase)],

@@ -21,8 +21,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 # Reached while the store is locked: the door itself, and what needs no store.
-OPEN_WHILE_LOCKED = ("accounts:sign_in", "set_language", "accounts:health")
-OPEN_BEFORE_FOUNDING = ("accounts:found", "set_language", "accounts:health")
+OPEN_WHILE_LOCKED = ("accounts:sign_in", "accounts:recover", "accounts:health")
+OPEN_BEFORE_FOUNDING = ("accounts:found", "accounts:health")
 
 
 def public(view: View) -> View:

@@ -103,6 +103,12 @@ def broken_link() -> int | None:
     return verify()
 
 
+def kept(request: HttpRequest) -> dict[str, Any]:
+    """What the session keeps in memory between two pages."""
+    session: Any = getattr(request, "session", None)
+    return session.data if session is not None else {}
+
+
 def backup_page() -> dict[str, Any]:
     """The newest backup, and whether it is too long ago."""
     last = latest()

@@ -10,13 +10,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from panah.foundation.accounts import actions, entering, pages, sessions
+from panah.foundation.accounts import actions, entering, pages, returning, sessions
 from panah.foundation.accounts.access import StaffRequest, get_person, people
 from panah.foundation.accounts.first_run import suggest_pass_phrase
 from panah.foundation.accounts.forms import (
     AddPersonForm,
+    ConfirmForm,
+    InviteAgainForm,
     OwnPassPhraseForm,
     PassPhraseForm,
+    RecoveryForm,
     SignInForm,
 )
 from panah.foundation.accounts.middleware import public
@@ -103,7 +106,7 @@ def add_person(request: StaffRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Added. Tell her the user name and the pass phrase."))
+            messages.success(request, _("Added. Tell the user name and the pass phrase in person."))
             return redirect("accounts:person", id=person.id)
     page = {"form": form, "suggestion": suggest_pass_phrase()}
     return render(request, "accounts/add_person.html", page)
@@ -142,8 +145,65 @@ def end_person(request: StaffRequest, id: UUID) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         sessions.end_all_of(id)
-        messages.success(request, _("Her work here has ended; the keys she knew are replaced."))
+        messages.success(request, _("Ended. The keys that were known are replaced."))
     return redirect("accounts:person", id=id)
+
+
+@require_http_methods(["GET", "POST"])
+def invite_again(request: StaffRequest, id: UUID) -> HttpResponse:
+    """A colleague forgot the pass phrase: a first sign-in once more, and new keys."""
+    pages.only_for(request.user, Role.COORDINATOR)
+    person, form = get_person(id), InviteAgainForm(request.POST or None)
+    if form.is_valid():
+        try:
+            returning.invite_again(person, **form.cleaned_data, by=request.user)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Invited again. Tell the pass phrase in person."))
+            return redirect("accounts:person", id=id)
+    page = {"form": form, "person": person, "suggestion": suggest_pass_phrase()}
+    return render(request, "accounts/invite_again.html", page)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def recover(request: HttpRequest) -> HttpResponse:
+    """Back in with the printed code, when no pass phrase is left."""
+    form = RecoveryForm(request.POST or None)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            back = returning.recover_access(typed["code"], typed["user_name"], typed["pass_phrase"])
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return _recovered(request, back)
+    page = {"form": form, "suggestion": suggest_pass_phrase()}
+    return render(request, "accounts/recover.html", page)
+
+
+def _recovered(request: HttpRequest, back: returning.Recovered) -> HttpResponse:
+    """Signed in; the new code waits in the session's memory until it is on paper."""
+    response = redirect("accounts:new_code")
+    if back.user.keys is not None:
+        begun = sessions.begin(back.user.keys)
+        begun.session.data["recovery_code"] = back.recovery_code
+        sessions.remember(request, response, begun)
+    return see_other(response)
+
+
+@require_http_methods(["GET", "POST"])
+def new_code(request: StaffRequest) -> HttpResponse:
+    """The new recovery code, shown until somebody says that it is on paper."""
+    code = pages.kept(request).get("recovery_code")
+    if code is None:
+        return redirect("accounts:settings")
+    form = ConfirmForm(request.POST or None, label=_("The new code is on paper; the old is void."))
+    if form.is_valid():
+        del pages.kept(request)["recovery_code"]
+        return redirect("accounts:settings")
+    return render(request, "accounts/new_code.html", {"form": form, "recovery_code": code})
 
 
 @require_GET

@@ -1,13 +1,16 @@
 """The first run, step by step, in a folder where nobody has founded anything."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from panah.foundation.accounts import first_run, founding
 from panah.foundation.accounts.founding import populate
 from panah.foundation.accounts.models import Organisation, User
+from panah.foundation.backups.making import Backup
 from panah.foundation.keys import vault
 from panah.foundation.keys.passwords import Cost
 from panah.foundation.refusals import Refused
@@ -21,8 +24,8 @@ SECOND = FIRST | {"name": "Laylo Namuna", "user_name": "laylo"}
 def unfounded(db, data_folder, monkeypatch):
     """No keyring lies in the folder, and the vault is closed, as after unpacking.
 
-    The tables exist already and a guess costs little, so that the founding fills them only;
-    the browser journey founds a real folder through the whole ceremony.
+    The tables exist already and a guess costs little, so that the founding fills them only and
+    makes no backup; the browser journey founds a real folder through the whole ceremony.
     """
     key = vault.store_key()
     (data_folder / "keyring.json").unlink(missing_ok=True)
@@ -31,7 +34,8 @@ def unfounded(db, data_folder, monkeypatch):
     def found_here(name, founders):
         founding.check_founders(name, founders)
         vault.open_with(key)
-        return populate(name, founders, cost=Cost(1, 8, 1))
+        made = Backup(data_folder / "first.panah-backup", timezone.now(), 4096)
+        return replace(populate(name, founders, cost=Cost(1, 8, 1)), backup=made)
 
     monkeypatch.setattr(first_run, "found_organisation", found_here)
     yield

@@ -170,3 +170,36 @@ def test_a_coordinator_sees_that_there_is_no_backup_yet(coordinator, client_of):
 def test_a_caseworker_makes_no_backup(caseworker, client_of, data_folder):
     assert client_of(caseworker).post("/settings/backup/").status_code == 404
     assert not list((data_folder / "backups").glob("*"))
+
+
+def test_the_printed_code_leads_back_in_and_is_replaced(locked_store):
+    browser = Client()
+    posted = {"user_name": "zarina-unknown", "pass_phrase": OWN, "again": OWN}
+    wrong = browser.post("/recovery/", posted | {"code": "AAAAA-BBBBB"}).content.decode()
+    assert "not a recovery code" in wrong
+    posted |= {"user_name": "coordinator", "code": locked_store.recovery_code.lower()}
+    answer = browser.post("/recovery/", posted)
+    assert answer.status_code == 303
+    page = browser.get(answer["Location"]).content.decode()
+    code = re.search(r"secret-code[^>]*>([^<]+)<", page)[1]
+    assert code != locked_store.recovery_code
+    assert browser.get("/recovery/code/").status_code == 200
+    browser.post("/recovery/code/", {"done": "on"})
+    assert browser.get("/recovery/code/").status_code == 302
+    assert vault.sign_in("coordinator", OWN)
+
+
+def test_a_forgotten_pass_phrase_is_answered_by_a_coordinator(coordinator, lawyer, client_of):
+    desk = client_of(coordinator)
+    desk.post(f"/people/{lawyer.id}/invite/", {"initial_password": OWN})
+    assert User.objects.get(pk=lawyer.pk).state == StaffState.INVITED
+    browser, _ = entered("lawyer", OWN)
+    assert browser.get("/settings/")["Location"] == "/pass-phrase/first/"
+
+
+def test_nobody_but_a_coordinator_invites_again(administrator, lawyer, client_of):
+    answer = client_of(administrator).post(
+        f"/people/{lawyer.id}/invite/", {"initial_password": OWN}
+    )
+    assert answer.status_code == 404
+    assert User.objects.get(pk=lawyer.pk).state == StaffState.SIGNED
