@@ -78,7 +78,10 @@ def find_dates(analysis: Analysis, published: UncertainDate | None) -> list[Ment
             continue
         text = sentence.span.of(analysis.text)
         for parts in rules.parts(text):
-            value = meaning(rules, parts, text, story.scene(sentence))
+            scene = story.scene(sentence)
+            if rules.future and rules.future.search(text[: parts.start]):
+                scene = replace(scene, to_come=True)
+            value = meaning(rules, parts, text, scene)
             if value is None or beyond_reason(value, story.reference):
                 continue
             if parts.rule == "deictic" and not tells_the_past(analysis, sentence):

@@ -66,7 +66,12 @@ class Parts:
 class Grammar:
     """The forms of one language, compiled once."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Value]], forms: list[dict[str, str]]):
+    def __init__(
+        self,
+        tables: Mapping[str, Mapping[str, Value]],
+        forms: list[dict[str, str]],
+        future: str | None = None,
+    ) -> None:
         self.tables = {
             name: [
                 (re.compile(spaced(words), re.IGNORECASE), value) for words, value in table.items()
@@ -81,6 +86,7 @@ class Grammar:
             for form in forms
             if (compiled := self._compile(form["text"])) is not None
         ]
+        self.future = re.compile(spaced(future), re.IGNORECASE) if future else None
         bound = self.sources.get("bound")
         self.bound = re.compile(rf"\b(?P<bound>{bound})\s+$", re.IGNORECASE) if bound else None
         after = self.sources.get("bound_after")
@@ -148,4 +154,4 @@ def grammar(language: str) -> Grammar | None:
     if not place.is_file():
         return None
     data = tomllib.loads(place.read_text(encoding="utf-8"))
-    return Grammar(data["words"], data["form"])
+    return Grammar(data["words"], data["form"], data.get("future"))

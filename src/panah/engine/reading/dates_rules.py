@@ -43,12 +43,14 @@ class Scene:
     basis      what `reference` is
     anchor     the last date told before, that "nine months later" counts from
     told       the first day of a date told not long before: a story goes on from there
+    to_come    the sentence speaks of what is still ahead
     """
 
     reference: date | None = None
     basis: Basis = Basis.PUBLICATION_RELATIVE
     anchor: UncertainDate | None = None
     told: date | None = None
+    to_come: bool = False
 
 
 Rule = Callable[[Parts, Scene], UncertainDate | None]
@@ -87,6 +89,8 @@ def latest(scene: Scene, month: int, day: int = 1) -> tuple[int, Basis] | None:
     News means the last time it was that day; a story goes on from the date told before. The last
     time wins when it lies within `NEWS_DAYS` of publication, otherwise the story does.
     """
+    if scene.to_come and scene.reference is not None:
+        return story_year(scene.reference, month, day), scene.basis
     going_on = story_year(scene.told, month, day) if scene.told else None
     if scene.reference is None:
         return (going_on, Basis.CONTEXT) if going_on else None

@@ -129,6 +129,8 @@ def told_in(
         label = match.rule.label
         if said is Polarity.ATTEMPTED and label == "escape":
             label = "escape_attempt"
+        if label == "escape_attempt" and said is Polarity.YES:
+            said = Polarity.ATTEMPTED
         if said is Polarity.NO and match.rule.negated is None and label not in DENIABLE:
             continue
         if match.rule.negated:
@@ -152,10 +154,9 @@ def told_in(
 def is_habitual(matcher: Matcher, match: Match) -> bool:
     """Told as what used to happen: "would beat", "every day", "often"."""
     habits = matcher.lexicon.words("habits")
-    children = {c.lemma for c in matcher.analysis.children_of(match.word)}
-    return bool(children & (habits | {"would", "'d"})) or any(
-        w.lemma in habits for w in match.words
-    )
+    children = matcher.analysis.children_of(match.word)
+    below = [c for child in children for c in matcher.analysis.children_of(child)]
+    return bool({word.lemma for word in (*children, *below, *match.words)} & habits)
 
 
 def merged(drafts: Iterator[Draft]) -> list[Draft]:
@@ -202,6 +203,7 @@ def as_told(
         bool(about & draft.classes("kin")),
         bool(about & draft.classes("child")),
         tells_since(analysis, draft.sentence, dates),
+        word.lemma in draft.classes("keeping"),
     )
 
 
@@ -215,7 +217,7 @@ def own_date(
     inside = [m for m in dates if sentence.covers(m.span) and m.value.is_known]
     heads = {m.id: head_of_date(analysis, m) for m in inside}
     own = head_of_clause(analysis, trigger).index
-    inside = [m for m in inside if not is_of_speech(heads[m.id], own)]
+    inside = [m for m in inside if not is_of_another(heads[m.id], own)]
     for chosen in (
         [m for m in inside if is_head(heads[m.id], own)],
         [m for m in inside if quote.covers(m.span)],
@@ -239,9 +241,11 @@ def head_of_date(analysis: Analysis, mention: Mention) -> Word | None:
     return head_of_clause(analysis, words[0]) if words else None
 
 
-def is_of_speech(head: Word | None, own: int) -> bool:
-    """The date belongs to a verb of saying that is not the event itself."""
-    return head is not None and head.lemma in SPEECH and head.index != own
+def is_of_another(head: Word | None, own: int) -> bool:
+    """The date belongs to a verb of saying or to a remark ("who was freed in May")."""
+    if head is None or head.index == own:
+        return False
+    return head.lemma in SPEECH or head.dep in ("relcl", "acl:relcl", "acl")
 
 
 def tells_since(analysis: Analysis, sentence: Sentence, dates: Sequence[Mention]) -> bool:

@@ -93,7 +93,8 @@ def carried(
         return None
     before, value = last
     first = frame.first_exit
-    if one.type in AFTER and first and first.start and value.end and value.end < first.start:
+    early = first and first.start and value.end and value.end < first.start
+    if one.type in AFTER and before.type not in AFTER and early:
         return None
     if one.since:
         return between(value, frame.published)
@@ -108,6 +109,8 @@ def goes_with(before: Told, one: Told) -> bool:
         return False
     if one.type in STATES and before.type not in WAYS_OUT:
         return before.order == one.order and one.type == "abuse"
+    if one.type in STATES and one.block != before.block:
+        return False
     distance = one.order - before.order
     if one.block == before.block:
         return distance <= SAME_PARAGRAPH

@@ -74,6 +74,7 @@ class Told:
     of_parent  it happened to somebody's mother, father, husband: mostly before the story
     of_child   it happened to a child
     since      told as "since then"
+    kept       told as a state ("kept their papers in a tin"), not as the moment it began
     """
 
     type: str
@@ -88,6 +89,7 @@ class Told:
     of_parent: bool = False
     of_child: bool = False
     since: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +136,25 @@ def find_exits(told: Sequence[Told]) -> tuple[UncertainDate | None, UncertainDat
         [w.own for w in ways],
         [t.own for t in told if t.type in ("return", "reunion") and t.own],
     ):
-        whole = [value for value in chosen if value and value.start and value.end]
+        whole = sharpest([value for value in chosen if value and value.start and value.end])
         if whole:
             return (
                 min(whole, key=lambda value: value.sort_key),
                 max(whole, key=lambda value: value.sort_key),
             )
     return None, None
+
+
+def sharpest(values: list[UncertainDate]) -> list[UncertainDate]:
+    """A month that holds a known day says the same less sharply, and is left out."""
+    days = [value.start for value in values if value.precision is Precision.DAY]
+
+    def holds_a_day(value: UncertainDate) -> bool:
+        return value.precision is Precision.MONTH and any(
+            day and value.start and value.end and value.start <= day <= value.end for day in days
+        )
+
+    return [value for value in values if not holds_a_day(value)]
 
 
 def failed(one: Told, told: Sequence[Told]) -> bool:
@@ -151,7 +165,7 @@ def failed(one: Told, told: Sequence[Told]) -> bool:
 
 
 def find_begin(told: Sequence[Told], horizon: date | None) -> UncertainDate | None:
-    """The journey there; else the recruitment; else counted back; else the first dated hardship."""
+    """The journey there; else the recruitment; else counted back; else the first dated sale."""
 
     def dated(types: frozenset[str]) -> list[UncertainDate]:
         return [
@@ -165,6 +179,7 @@ def find_begin(told: Sequence[Told], horizon: date | None) -> UncertainDate | No
         ]
 
     journeys, recruitments = dated(frozenset({"travel"})), dated(BEFORE)
+    sales = dated(frozenset({"sale_of_person", "passport_confiscation"}))
     if journeys:
         return min(journeys, key=lambda value: value.sort_key)
     if recruitments:
@@ -173,7 +188,7 @@ def find_begin(told: Sequence[Told], horizon: date | None) -> UncertainDate | No
     back = [value for text in lengths if horizon and (value := counted_back(horizon, text))]
     if back:
         return min(back, key=lambda value: value.sort_key)
-    return min(dated(DURING), key=lambda value: value.sort_key, default=None)
+    return min(sales or dated(LASTING), key=lambda value: value.sort_key, default=None)
 
 
 def between(first: UncertainDate | None, last: UncertainDate | None) -> UncertainDate:
@@ -194,7 +209,7 @@ def inferred(value: UncertainDate) -> UncertainDate:
 def by_frame(one: Told, frame: Frame) -> UncertainDate:
     """The bounds that the story sets for an event without a date."""
     end = frame.last_exit or frame.published
-    if one.type in ARRIVAL and frame.begin:
+    if one.type in ARRIVAL and frame.begin and not one.kept:
         return inferred(frame.begin)
     if one.type in BEFORE or one.type == "travel" or (one.type == "death" and one.of_parent):
         return between(None, frame.begin or frame.first_exit or frame.published)
