@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from panah.core.claims.access import get_document, get_evidence
 from panah.core.claims.actions import hand_out_original, open_document
@@ -31,6 +31,7 @@ from panah.sections.evidence.forms import (
 UNSEEN = "application/octet-stream"
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def documents(request: StaffRequest, ref: str) -> HttpResponse:
     """The documents of a case, and a way to add more."""
     case = get_evidence(request.user, ref)
@@ -46,6 +47,7 @@ def documents(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "evidence/documents.html", context)
 
 
+@require_safe
 def document(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     """One document: its text, and beside it what it says, to be accepted or rejected."""
     found = get_document(request.user, ref, document)
@@ -90,6 +92,7 @@ def stop(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     return redirect("evidence:document", ref=found.case.ref, document=found.pk)
 
 
+@require_safe
 def row(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     """One line of the list, asked for each second while the document is being read."""
     found = get_document(request.user, ref, document)
@@ -97,6 +100,7 @@ def row(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     return render(request, "evidence/row.html", context)
 
 
+@require_safe
 def progress(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     """How far the reading is, asked for each second; when it has ended, the page loads anew."""
     found = get_document(request.user, ref, document)
@@ -108,6 +112,7 @@ def progress(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     return response
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def custody(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     """Where a document comes from, what was done with it, and who opened it."""
     found = get_document(request.user, ref, document)

@@ -82,7 +82,7 @@ def test_an_empty_list_says_what_to_do(browser, caseworker):
 
 def test_the_whole_text_is_shown_once_and_noise_is_greyed(browser, document):
     page = browser.get(address("document", document)).content.decode()
-    shown = page.partition('role="region" aria-labelledby="text-title">')[2].partition("</div>")[0]
+    shown = page.partition('role="group" aria-labelledby="text-title">')[2].partition("</div>")[0]
     without_numbers = re.sub(r'<a class="number.*?</a>', "", shown)
     assert re.sub(r"<[^>]*>", "", without_numbers).strip() == STORY.strip()
     assert '<span class="noise">Read also: ten cakes for spring' in page.replace("\n", "")
