@@ -46,14 +46,22 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
         connection = Connection(**conn_params)
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        # The first read fails with "file is not a database" when the key is another's.
-        connection.execute("SELECT count(*) FROM sqlite_master")
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        register_functions(connection)
+        try:
+            _prepare(connection, key)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def create_cursor(self, name: str | None = None) -> Cursor:
         cursor: Cursor = self.connection.cursor(factory=Cursor)
         return cursor
+
+
+def _prepare(connection: Connection, key: bytes) -> None:
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    # The first read fails with "file is not a database" when the key is another's.
+    connection.execute("SELECT count(*) FROM sqlite_master")
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    register_functions(connection)
