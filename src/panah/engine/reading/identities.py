@@ -245,7 +245,8 @@ def _details(one: Described, owner: str | None) -> dict[str, Any]:
 def finished(analysis: Analysis, grown: Grown, document: str) -> Entity:
     """The frozen record of an entity."""
     forms = [form for form, _times in grown.names.most_common()]
-    name = max(forms, key=len) if grown.kind is EntityKind.PERSON and grown.named else forms[0]
+    full = grown.named and grown.kind in (EntityKind.PERSON, EntityKind.ORGANISATION)
+    name = max(forms, key=len) if full else forms[0]
     return Entity(
         id=grown.id,
         kind=grown.kind,

@@ -20,6 +20,9 @@ from panah.engine.reading.words import Word
 
 Votes = Counter[str]
 _AGE = re.compile(r"^(?:1?\d?\d)$")
+_DATELINE = re.compile(
+    r"(?:,?\s*(?:\w+\.?\s+\d{1,2}|\d{1,2}\s+\w+)?,?(?:\s*\d{4})?)?\s*(?:\([^)]{2,30}\)\s*)?(?:--|[-–—])\s"
+)
 _INITIAL = re.compile(r"^(?:[A-Z]\.\s?){1,2}$")
 
 
@@ -264,8 +267,8 @@ def _body_form(look: Around, texts: list[str], name: str) -> Iterator[tuple[str,
         yield "ORG", 5
     elif len(texts) > 1 and any(text in cue("org.weak_heads") for text in (texts[0], texts[-1])):
         yield "ORG", 4
-    elif len(texts) == 1 and texts[0] in cue("org.heads"):
-        yield "OTHER", 2.5
+    elif len(texts) == 1 and texts[0] in cue("org.heads") - cue("org.known"):
+        yield "OTHER", 6
     whole = look.name[0].text
     if len(texts) == 1 and whole.isupper() and 2 <= len(whole) <= 6 and not find_place(whole):
         yield "ORG", 1.5
@@ -278,6 +281,8 @@ def _place_form(look: Around, texts: list[str], name: str) -> Iterator[tuple[str
         yield "PLACE", 5 if place.kind != "town" else 3 if place.thousands >= 50 else 1.5
     if len(texts) > 1 and texts[-1] in cue("place.own_heads"):
         yield "PLACE", 4
+    if len(texts) == 2 and texts[0] in cue("place.openings") and texts[1] not in cue("org.heads"):
+        yield "PLACE", 3
     if len(texts) == 1 and any(
         name.endswith(e) and len(name) > len(e) + 2 for e in cue("place.endings")
     ):
@@ -292,6 +297,8 @@ def votes(analysis: Analysis, at: Occurrence) -> Votes:
     total: Votes = Counter()
     if _age_beside(look):
         total["PERSON"] += 3
+    if _is_dateline(analysis, at, look):
+        total["PLACE"] += 3
     for kind, points in _signature(analysis, at, look):
         total[kind] += points  # type: ignore[assignment]
     for source in (
@@ -315,6 +322,15 @@ def _signature(analysis: Analysis, at: Occurrence, look: Around) -> Iterator[tup
         yield "ORG", 2
     elif 2 <= len(look.texts) <= 4:
         yield "PERSON", 2
+
+
+def _is_dateline(analysis: Analysis, at: Occurrence, look: Around) -> bool:
+    """ "TOWN -- The police …", "Town, 8 August 2016 (Agency) - …" at a paragraph's beginning."""
+    block = analysis.blocks[analysis.sentences[analysis.words[at.first].sentence].block]
+    if analysis.words[at.first].span.start != block.span.start:
+        return False
+    start = analysis.words[at.last - 1].span.end - block.span.start
+    return bool(_DATELINE.match(block.span.of(analysis.text)[start:]))
 
 
 def own_votes(analysis: Analysis, at: Occurrence) -> Votes:

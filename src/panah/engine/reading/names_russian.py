@@ -67,12 +67,28 @@ def _abbreviations(analysis: Analysis) -> Iterator[_Stretch]:
                 yield _Stretch(word.index, word.index + 1, "ORG")
 
 
+def _is_ordinary(analysis: Analysis, one: _Stretch) -> bool:
+    """ "Кирпичный завод" at the beginning of a sentence: a capital and no name."""
+    words = analysis.words[one.first : one.last]
+    opens = one.first == analysis.sentences[words[0].sentence].first
+    return (
+        one.kind == "ORG"
+        and opens
+        and len(words) > 1
+        and words[0].pos == "ADJ"
+        and words[0].lemma not in _cue("org.openings")
+        and not any(word.is_capitalised for word in words[1:])
+    )
+
+
 def _stretches(analysis: Analysis) -> list[_Stretch]:
     """All of them in order, the surer finder first where two overlap."""
     taken: set[int] = set()
     kept: list[_Stretch] = []
     for finder in (_quoted_bodies, _abbreviations, _tagged):
         for one in finder(analysis):
+            if _is_ordinary(analysis, one):
+                continue
             if taken.isdisjoint(range(one.first, one.last)):
                 taken.update(range(one.first, one.last))
                 kept.append(one)

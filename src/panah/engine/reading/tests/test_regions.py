@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from panah.engine.reading.records import Region, RegionKeep, StoredText
 from panah.engine.reading.regions import find_regions
 from panah.engine.reading.tests.marked import marked_reports
@@ -77,7 +79,7 @@ def test_a_date_inside_the_story_stays_evidence():
 def test_regions_lie_in_order_and_never_overlap():
     for report in marked_reports(suffix="").values():
         regions = find_regions(StoredText(report.text))
-        for one, other in zip(regions, regions[1:], strict=False):
+        for one, other in pairwise(regions):
             assert one.span.end <= other.span.start
 
 
