@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from panah.engine.reading.analysis import Analysis, Sentence
@@ -70,6 +70,7 @@ class Draft:
     speaker: str | None
     place: str | None
     habitual: bool
+    told_back: bool
     about: tuple[Word, ...]
     lexicon: Lexicon
 
@@ -83,14 +84,16 @@ def find_events(
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     published: UncertainDate | None,
+    pronouns: Mapping[int, tuple[str, ...]] | None = None,
 ) -> list[ReadEvent]:
     """The events of a text in the order of telling; noise regions tell none.
 
     mentions   names, dates, durations and counts of this text
     entities   whom and what the names mean
     published  when the text appeared: the last bound of everything it tells
+    pronouns   word index → entities, for words like "she", when somebody resolved them
     """
-    cast = Cast.of(mentions, entities, analysis.text)
+    cast = Cast.of(mentions, entities, analysis.text, pronouns)
     drafts: list[Draft] = []
     for sentence in analysis.sentences:
         drafts += merged(told_in(analysis, sentence, mentions, cast))
@@ -146,6 +149,7 @@ def told_in(
             speaker(analysis, sentence, cast, quote),
             place(cast, match, quote, sentence),
             is_habitual(matcher, match),
+            is_told_back(matcher, match.word),
             (*matcher.objects(match.word), *matcher.subjects(match.word)),
             words,
         )
@@ -157,6 +161,16 @@ def is_habitual(matcher: Matcher, match: Match) -> bool:
     children = matcher.analysis.children_of(match.word)
     below = [c for child in children for c in matcher.analysis.children_of(child)]
     return bool({word.lemma for word in (*children, *below, *match.words)} & habits)
+
+
+def is_told_back(matcher: Matcher, word: Word) -> bool:
+    """Told as earlier than the story's present point: "had been", "had tried"."""
+    top = head_of_clause(matcher.analysis, word)
+    return any(
+        child.dep == "aux" and child.text.casefold() in ("had", "'d")
+        for one in (word, top)
+        for child in matcher.analysis.children_of(one)
+    )
 
 
 def merged(drafts: Iterator[Draft]) -> list[Draft]:
@@ -204,6 +218,7 @@ def as_told(
         bool(about & draft.classes("child")),
         tells_since(analysis, draft.sentence, dates),
         word.lemma in draft.classes("keeping"),
+        draft.told_back,
     )
 
 
@@ -216,10 +231,13 @@ def own_date(
     """
     inside = [m for m in dates if sentence.covers(m.span) and m.value.is_known]
     heads = {m.id: head_of_date(analysis, m) for m in inside}
-    own = head_of_clause(analysis, trigger).index
+    clause = head_of_clause(analysis, trigger)
+    own = clause.index
+    joined = analysis.head_of(clause).index if clause.dep == "conj" else own
     inside = [m for m in inside if not is_of_another(heads[m.id], own)]
     for chosen in (
         [m for m in inside if is_head(heads[m.id], own)],
+        [m for m in inside if is_head(heads[m.id], joined)],
         [m for m in inside if quote.covers(m.span)],
         inside,
     ):

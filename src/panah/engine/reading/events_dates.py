@@ -105,7 +105,11 @@ def carried(
 
 def goes_with(before: Told, one: Told) -> bool:
     """The same stretch of telling, and no habit, no state, nothing that lasts."""
-    if one.habitual or one.type in LASTING | ONGOING | BEFORE:
+    if (
+        one.habitual
+        or (one.told_back and not before.told_back)
+        or one.type in LASTING | ONGOING | BEFORE
+    ):
         return False
     if one.type in STATES and before.type not in WAYS_OUT:
         return before.order == one.order and one.type == "abuse"

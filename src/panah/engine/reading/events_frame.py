@@ -74,6 +74,7 @@ class Told:
     of_parent  it happened to somebody's mother, father, husband: mostly before the story
     of_child   it happened to a child
     since      told as "since then"
+    told_back  told as earlier than the point the story has reached ("had tried")
     kept       told as a state ("kept their papers in a tin"), not as the moment it began
     """
 
@@ -90,6 +91,7 @@ class Told:
     of_child: bool = False
     since: bool = False
     kept: bool = False
+    told_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

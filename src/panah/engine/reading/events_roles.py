@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from panah.engine.reading.analysis import Analysis, Sentence
@@ -58,9 +58,16 @@ class Cast:
     """The entities of one document where they stand, and who was told of last."""
 
     named: list[Named] = field(default_factory=list)
+    pronouns: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, mentions: Sequence[Mention], entities: Sequence[Entity], text: str) -> Cast:
+    def of(
+        cls,
+        mentions: Sequence[Mention],
+        entities: Sequence[Entity],
+        text: str,
+        pronouns: Mapping[int, tuple[str, ...]] | None = None,
+    ) -> Cast:
         """Every mention that has an entity, and every place where an unnamed one stands."""
         known = {entity.id: entity for entity in entities}
         found = {
@@ -78,7 +85,11 @@ class Cast:
             Named(span, str(name), entity.kind, str(entity.details.get("sex", "")))
             for (span, name), entity in found.items()
         ]
-        return cls(sorted(named, key=lambda one: (one.span.start, one.span.end)))
+        meant = {
+            word: tuple(name for name in names if name in known)
+            for word, names in (pronouns or {}).items()
+        }
+        return cls(sorted(named, key=lambda one: (one.span.start, one.span.end)), meant)
 
     def at(self, word: Word) -> Named | None:
         """The entity that a word is part of, the longest stretch first."""
@@ -100,33 +111,35 @@ class Cast:
         return [n for n in self.named if n.kind in kinds and span.overlaps(n.span)]
 
 
-def meant_by(cast: Cast, word: Word) -> tuple[str, bool] | None:
-    """The entity that a word stands for, and whether that is a guess (a pronoun)."""
+def meant_by(cast: Cast, word: Word) -> list[tuple[str, bool]]:
+    """The entities that a word stands for, and whether that is a guess (a pronoun)."""
     here = cast.at(word)
     if here is not None:
-        return here.entity, False
+        return [(here.entity, False)]
+    if word.index in cast.pronouns:
+        return [(name, True) for name in cast.pronouns[word.index]]
     text = word.text.casefold()
-    if text in FEMALE | MALE:
+    if text in FEMALE | MALE and not cast.pronouns:
         one = cast.before(word.span.start, "f" if text in FEMALE else "m")
-        return (one.entity, True) if one else None
-    return None
+        return [(one.entity, True)] if one else []
+    return []
 
 
 def participants(matcher: Matcher, cast: Cast, match: Match, quote: Span) -> list[Participant]:
     """Roles by syntax where there is a parse; the other persons of the quotation as guesses."""
     roles = matcher.lexicon.roles.get(match.rule.label, {})
-    passive = matcher.is_passive(match.word)
-    subject_role = roles.get("active" if not passive and "active" in roles else "subject")
+    objects, subjects = matcher.objects(match.word), matcher.subjects(match.word)
     found: dict[str, Participant] = {}
 
     def add(words: Sequence[Word], role: str | None) -> None:
         for word in words:
-            one = meant_by(cast, word)
-            if one and role:
-                found.setdefault(one[0], Participant(role, one[0], one[1]))
+            for entity, guessed in meant_by(cast, word) if role else ():
+                found.setdefault(entity, Participant(str(role), entity, guessed))
 
-    add(matcher.objects(match.word), roles.get("object"))
-    add(matcher.subjects(match.word), subject_role)
+    sure = [word for word in objects if cast.at(word)]
+    add(sure, roles.get("object"))
+    add(subjects, subject_role(matcher, match, roles, bool(objects)))
+    add(objects, roles.get("object"))
     spare = roles.get("other") or roles.get("object") or roles.get("subject")
     for one in cast.inside(quote, ACTORS):
         if spare and one.entity not in found and one.kind is EntityKind.PERSON:
@@ -134,14 +147,26 @@ def participants(matcher: Matcher, cast: Cast, match: Match, quote: Span) -> lis
     return list(found.values())
 
 
+def subject_role(
+    matcher: Matcher, match: Match, roles: Mapping[str, str], has_object: bool
+) -> str | None:
+    """The role of the subject: who works is not who makes work, who seeks a job is no recruiter."""
+    if match.word.lemma in matcher.lexicon.words("seeking"):
+        return roles.get("seeker") or roles.get("subject")
+    if has_object and "with_object" in roles:
+        return roles["with_object"]
+    active = "active" in roles and not has_object and not matcher.is_passive(match.word)
+    return roles.get("active" if active else "subject")
+
+
 def speaker(analysis: Analysis, sentence: Sentence, cast: Cast, quote: Span) -> str | None:
     """Who says it: the subject of "said" in the sentence, or right after a quotation."""
     for word in analysis.words_of(sentence):
         if word.lemma in SPEECH:
             for child in analysis.children_of(word):
-                one = meant_by(cast, child) if child.dep == "nsubj" else None
-                if one is not None:
-                    return one[0]
+                meant = meant_by(cast, child) if child.dep == "nsubj" else []
+                if meant:
+                    return meant[0][0]
     following = sentence.index + 1
     quoted = analysis.text[sentence.span.start] in "\"“«'‘"
     if quoted and following < len(analysis.sentences):

@@ -5,7 +5,7 @@ Source: International Labour Office (2012), ILO indicators of forced labour, Gen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from panah.engine.reading.analysis import Analysis, Sentence
@@ -24,19 +24,23 @@ CLOSE = 2  # characters between two quotations of one indicator that are shown a
 
 
 def find_indicators(
-    analysis: Analysis, mentions: Sequence[Mention], entities: Sequence[Entity]
+    analysis: Analysis,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    pronouns: Mapping[int, tuple[str, ...]] | None = None,
 ) -> list[Indicator]:
     """The indicators that a text shows, in order; noise regions show none.
 
-    mentions, entities  as for `events.find_events`
-    returns             one indicator for each clause that shows it, with the persons named there
+    mentions, entities, pronouns  as for `events.find_events`
+    returns                       one indicator for each clause that shows it, with the persons
+                                  named there
     """
-    cast = Cast.of(mentions, entities, analysis.text)
+    cast = Cast.of(mentions, entities, analysis.text, pronouns)
     found: list[tuple[str, Span]] = []
     for sentence in analysis.sentences:
         found += shown_in(analysis, sentence, mentions)
     return [
-        Indicator(f"i{number}", label, span, persons(cast, span))
+        Indicator(f"i{number}", label, span, persons(analysis, cast, span))
         for number, (label, span) in enumerate(joined(found), 1)
     ]
 
@@ -73,9 +77,11 @@ def joined(found: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
     return sorted(kept, key=lambda one: one[1])
 
 
-def persons(cast: Cast, span: Span) -> tuple[str, ...]:
-    """The persons named in the quotation, else the one told of last before it."""
+def persons(analysis: Analysis, cast: Cast, span: Span) -> tuple[str, ...]:
+    """The persons that the quotation names or means by a pronoun, else the one told of last."""
     inside = dict.fromkeys(one.entity for one in cast.inside(span, PEOPLE))
+    for word in analysis.words_in(span):
+        inside.update(dict.fromkeys(cast.pronouns.get(word.index, ())))
     if inside:
         return tuple(inside)
     before = cast.before(span.start)

@@ -84,11 +84,11 @@ def read_text(
         mentions=mentions,
         events=tuple(
             replace(event, id=f"{document_id}:{event.id}")
-            for event in find_events(analysis, mentions, entities, published)
+            for event in find_events(analysis, mentions, entities, published, pronouns)
         ),
         indicators=tuple(
             replace(sign, id=f"{document_id}:{sign.id}")
-            for sign in find_indicators(analysis, mentions, entities)
+            for sign in find_indicators(analysis, mentions, entities, pronouns)
         ),
         relations=tuple(relations),
     )
