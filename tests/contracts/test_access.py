@@ -52,7 +52,7 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 
 @pytest.fixture
-def world(request: pytest.FixtureRequest, client_of: Any) -> World:
+def world(request: pytest.FixtureRequest, organisation: Any, client_of: Any) -> World:
     people = {role: request.getfixturevalue(role) for role in ROLES}
     people["other"] = request.getfixturevalue("other_caseworker")
     people["colleague"] = people["other"]

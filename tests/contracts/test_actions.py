@@ -22,6 +22,7 @@ from contracts.walk import (
 NO_ACT = {
     "core.cases.actions.require_open": "refuses, changes nothing",
     "foundation.keys.actions.hold_everywhere": "part of signing a person, which records",
+    "foundation.keys.actions.let_wait": "part of inviting somebody again, which records",
     "foundation.keys.actions.take_everything": "part of a person's leaving, which records",
     "foundation.keys.actions.new_grant": "one step of giving access, which records",
     "foundation.keys.actions.wrap_for_recovery": "one step of making a compartment, which records",

@@ -26,6 +26,15 @@ BESIDE = {
         "ids": "keyed ids of claims",
         "proposals": "what a reading proposes, as records",
     },
+    "sections/evidence": {
+        "reading": "the job that reads a document in a child process",
+        "wording": "a proposal in words",
+    },
+    "insight/chronology": {
+        "rows": "one row per happening, as plain functions over records",
+        "paper": "the words on the printed chronology",
+    },
+    "insight/search": {"finding": "finding words in texts, as plain functions"},
 }
 
 

@@ -75,10 +75,23 @@ def _gather_team(case: Case, people: dict[str, Any]) -> None:
 
 
 def _fill(case: Case, owner: Any) -> dict[str, Any]:
-    """One of everything that can stand in an address below a case."""
+    """One of everything that can stand in an address below a case, and one of the register."""
     from panah.core.claims.tests.factories import make_document
+    from panah.core.people.actions import link_same, relate_people, tie_actor
+    from panah.core.people.tests.factories import make_actor, make_person
+    from panah.vocab.people import ActorLink, PersonRelation
 
-    return {"document": make_document(case, owner).id}
+    person, sister = make_person(case, owner, "Ләззат"), make_person(case, owner, "Мадина")
+    elsewhere = make_person(make_case(owner, alias="Elsewhere"), owner, "Lazzat")
+    actor = make_actor(owner, f"Shop {case.ref}")
+    return {
+        "document": make_document(case, owner).id,
+        "person": person.id,
+        "relation": relate_people(person, sister, by=owner, relation=PersonRelation.SIBLING).id,
+        "actor": actor.id,
+        "tie": tie_actor(case, actor, by=owner, link=ActorLink.RECRUITER).id,
+        "link": link_same(person, elsewhere, by=owner, reason="the same mother").id,
+    }
 
 
 def is_let_in(answer: HttpResponseBase, *, to_the_door: bool = False) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from panah.foundation.accounts.access import StaffRequest
 from panah.insight.chronology.access import get_chronology
 from panah.insight.chronology.actions import print_chronology
 
 
+@require_GET
 def page(request: StaffRequest, ref: str) -> HttpResponse:
     """What happened, in order, with the words that say so."""
     proposed = "proposed" in request.GET
@@ -18,6 +20,7 @@ def page(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "chronology/page.html", context)
 
 
+@require_GET
 def paper(request: StaffRequest, ref: str) -> HttpResponse:
     """The same as a tagged PDF that says who printed it."""
     proposed = "proposed" in request.GET

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
 from panah.foundation.accounts.access import StaffRequest
 from panah.insight.search.actions import search_held
 from panah.insight.search.forms import SearchForm
 
 
+@require_http_methods(["GET", "POST"])
 def search(request: StaffRequest) -> HttpResponse:
     """Find words in cases, people and documents."""
     form = SearchForm(request.POST or None)
