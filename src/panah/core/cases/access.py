@@ -10,19 +10,34 @@ from uuid import UUID
 
 from django.db.models import Count, Max
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import Case, CaseQuerySet
 from panah.core.cases.sections import Panel, Text, sections, sections_for
+from panah.foundation.accounts.access import roles_of
 from panah.foundation.accounts.models import User
+from panah.foundation.accounts.trust import trusted
 from panah.foundation.audit import record
 from panah.foundation.audit.models import Entry
 from panah.foundation.keys.access import NoKey, held_kinds
-from panah.foundation.keys.models import Grant
+from panah.foundation.keys.models import Compartment, Grant
+from panah.foundation.keys.roles import holds_everywhere, may_hold
 from panah.foundation.sealed.bodies import Absent, BodyType, held_bodies, read_revision
-from panah.vocab.access import CompartmentKind
+from panah.foundation.terms.labels import term_label
+from panah.vocab.access import CompartmentKind, Role
 
+PARTS = tuple(kind for kind in CompartmentKind if kind is not CompartmentKind.REGISTER)
+# What coordinators hold in every case is theirs to give; the psychologist's and the lawyer's own
+# parts are not, so their holders give those on.
+COORDINATORS_PARTS = holds_everywhere([Role.COORDINATOR])
+
+
+# A new file begins with these; whoever may not hold them does not open one.
+FIRST_PARTS = frozenset(
+    {CompartmentKind.IDENTITY, CompartmentKind.CASEWORK, CompartmentKind.SAFETY}
+)
 Body = TypeVar("Body", bound=BodyType)
 # Pages opened one after the other are one visit, and one line.
 VISIT = timedelta(minutes=30)
@@ -67,6 +82,29 @@ class ListedCase:
         """Whether every one of these words stands somewhere in the line."""
         line = " ".join([self.case.ref, self.name, self.working_title, *self.team]).casefold()
         return all(word in line for word in words.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody signed, with the parts that her roles may hold."""
+
+    user: User
+    roles: frozenset[Role]
+
+    @property
+    def title(self) -> str:
+        """Name and roles."""
+        held = ", ".join(term_label(role) for role in Role if role in self.roles)
+        return f"{self.user.name} ({held})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads this case, with what was given to her."""
+
+    user: User
+    roles: list[Role]
+    grants: list[Grant]
 
 
 def get_case(user: User, ref: str) -> Case:
@@ -146,6 +184,70 @@ def visits_of(case: Case) -> list[Visits]:
     counted = opened.values("by_id").annotate(times=Count("id"), last=Max("at")).order_by("-last")
     people = User.objects.in_bulk([line["by_id"] for line in counted])
     return [Visits(people[line["by_id"]], line["times"], line["last"]) for line in counted]
+
+
+def may_open_cases(user: User) -> bool:
+    """Whether this person's signed roles hold what a new file begins with."""
+    return may_hold(roles_of(user)) >= FIRST_PARTS
+
+
+def readers_of(case: Case, *, by: User) -> list[Reader]:
+    """Everybody whose keys open a part of the case today, by name."""
+    roles = trusted(by.keys.root) if by.keys else {}
+    grants: dict[UUID, list[Grant]] = {}
+    live = Grant.objects.live().filter(compartment__scope=case.id)
+    for grant in live.select_related("compartment", "person", "by"):
+        grants.setdefault(grant.person_id, []).append(grant)
+    readers = [
+        Reader(given[0].person, [role for role in Role if role in roles.get(person, ())], given)
+        for person, given in grants.items()
+    ]
+    return sorted(readers, key=lambda reader: reader.user.name.casefold())
+
+
+def get_reader(case: Case, person: UUID, *, by: User) -> Reader:
+    """One of them. Raises Http404."""
+    for reader in readers_of(case, by=by):
+        if reader.user.id == person:
+            return reader
+    raise Http404
+
+
+def colleagues_who_read(*, by: User) -> list[Colleague]:
+    """Everybody to whom some part of a case could be given, by name."""
+    roles = trusted(by.keys.root) if by.keys else {}
+    found = [
+        Colleague(user, roles[user.id])
+        for user in User.objects.filter(pk__in=roles)
+        if may_hold(roles[user.id]) & set(PARTS)
+    ]
+    return sorted(found, key=lambda one: one.user.name.casefold())
+
+
+def parts_to_give(case: Case, *, by: User) -> list[CompartmentKind]:
+    """The parts that this person may give to others."""
+    return [kind for kind in PARTS if may_give(case, kind, by)]
+
+
+def after_withdrawal(case: Case, by: User) -> str:
+    """Where to go on: whoever took the whole case from herself cannot see it any more."""
+    return (
+        reverse("cases:team", args=[case.ref]) if held_kinds(by, case.id) else reverse("cases:list")
+    )
+
+
+def may_give(case: Case, kind: CompartmentKind, by: User) -> bool:
+    """Whether this person may give a part to others.
+
+    Coordinators give what they hold in every case. The health and legal parts begin with whoever is
+    given them first, by a coordinator; from then on their holders give them.
+    """
+    held = held_kinds(by, case.id)
+    coordinates = Role.COORDINATOR in roles_of(by)
+    if kind in COORDINATORS_PARTS:
+        return coordinates and kind in held
+    exists = Compartment.objects.filter(scope=case.id, kind=kind).exists()
+    return kind in held if exists else coordinates
 
 
 def _note_visit(case: Case, user: User) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,15 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from panah.core.cases.access import PARTS, may_give, may_open_cases
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import CLOSED, Case
 from panah.core.cases.sections import sections
-from panah.core.cases.team import PARTS, may_open_cases
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
-from panah.foundation.keys.actions import create_compartments
+from panah.foundation.keys.actions import create_compartments, give_grants, withdraw_grants
 from panah.foundation.refusals import Refused
 from panah.foundation.sealed.bodies import seal_body
+from panah.vocab.access import CompartmentKind
 from panah.vocab.cases import CaseStatus, ClosureReason
 
 
@@ -114,3 +115,43 @@ def reopen_case(case: Case, *, by: User) -> None:
     record(by, "case.reopened", case, closed_for=case.closing_reason)
     case.closed_on, case.closing_reason, case.status = None, "", CaseStatus.REOPENED
     case.save(update_fields=["closed_on", "closing_reason", "status"])
+
+
+@transaction.atomic
+def give_access(
+    case: Case,
+    *,
+    to: User,
+    kinds: Collection[CompartmentKind],
+    by: User,
+    reason: str,
+    expires: date | None = None,
+) -> None:
+    """Let a colleague read parts of a case.
+
+    A coordinator gives, and only what her own keys open; the health and legal parts are given the
+    first time by a coordinator and from then on by whoever holds them. Raises Refused otherwise,
+    and when the colleague is not signed or her role may not hold the part.
+    """
+    if not kinds or not reason.strip():
+        raise Refused(_("Choose at least one part and say why, in a few words."))
+    if expires and expires < timezone.localdate():
+        raise Refused(_("That day is over. Choose today or a later day."))
+    if any(not may_give(case, kind, by) for kind in kinds):
+        raise Refused(
+            _("Only a coordinator, or whoever reads this part alone, may give it to others.")
+        )
+    give_grants(case.id, kinds, to=to, by=by, reason=reason.strip(), expires=expires)
+
+
+@transaction.atomic
+def withdraw_access(
+    case: Case, *, of: User, kinds: Collection[CompartmentKind], by: User, reason: str
+) -> None:
+    """Take parts of a case from a colleague; their keys change, so an old copy opens nothing new.
+
+    Raises Refused when she alone can read one of them: it would be lost to all.
+    """
+    if not kinds or not reason.strip():
+        raise Refused(_("Choose at least one part and say why, in a few words."))
+    withdraw_grants(case.id, kinds, of=of, by=by, reason=reason.strip())

@@ -8,12 +8,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panah.core.cases.access import CaseFile
+from panah.core.cases.access import CaseFile, Colleague, Reader
 from panah.core.cases.actions import Edit
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
-from panah.core.cases.conflicts import Meanwhile, differing
 from panah.core.cases.models import CLOSED, Case
-from panah.core.cases.team import Colleague, Reader
+from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.labels import label_of
 from panah.foundation.terms.forms import TermChoiceField
 from panah.foundation.terms.labels import term_label

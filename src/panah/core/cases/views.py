@@ -9,31 +9,36 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from panah.core.cases.access import (
-    case_file,
-    get_case,
-    listed_cases,
-    panels_for,
-    visits_of,
-)
-from panah.core.cases.actions import change_status, close_case, edit_case, open_case, reopen_case
-from panah.core.cases.forms import CaseForm, CloseForm, GiveForm, StatusForm, WithdrawForm
-from panah.core.cases.team import (
     after_withdrawal,
+    case_file,
     colleagues_who_read,
+    get_case,
     get_reader,
-    give_access,
+    listed_cases,
     may_open_cases,
+    panels_for,
     parts_to_give,
     readers_of,
+    visits_of,
+)
+from panah.core.cases.actions import (
+    change_status,
+    close_case,
+    edit_case,
+    give_access,
+    open_case,
+    reopen_case,
     withdraw_access,
 )
+from panah.core.cases.forms import CaseForm, CloseForm, GiveForm, StatusForm, WithdrawForm
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.fields.attempts import attempt, done, first_error
 
 
+@require_http_methods(["GET", "POST"])
 def listing(request: StaffRequest) -> HttpResponse:
     """The person's cases; the words to look for are posted, so they are in no address."""
     words = request.POST.get("words", "")
@@ -44,6 +49,7 @@ def listing(request: StaffRequest) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
 def new(request: StaffRequest) -> HttpResponse:
     """Open a case."""
     form = CaseForm(request.POST or None)
@@ -55,6 +61,7 @@ def new(request: StaffRequest) -> HttpResponse:
     return render(request, "cases/new.html", {"form": form})
 
 
+@require_GET
 def overview(request: StaffRequest, ref: str) -> HttpResponse:
     """What the case is about, and who opened its file."""
     case = get_case(request.user, ref)
@@ -68,6 +75,7 @@ def overview(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "cases/overview.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, ref: str) -> HttpResponse:
     """Change what is known; when somebody saved first, both versions are shown."""
     case = get_case(request.user, ref)
@@ -92,6 +100,7 @@ def status(request: StaffRequest, ref: str) -> HttpResponse:
     return redirect("cases:overview", ref=ref)
 
 
+@require_http_methods(["GET", "POST"])
 def close(request: StaffRequest, ref: str) -> HttpResponse:
     """Close the case, once nothing is left open in it."""
     case = get_case(request.user, ref)
@@ -102,6 +111,7 @@ def close(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "cases/close.html", {"case": case, "form": form})
 
 
+@require_http_methods(["GET", "POST"])
 def reopen(request: StaffRequest, ref: str) -> HttpResponse:
     """Open a closed case again."""
     case = get_case(request.user, ref)
@@ -112,6 +122,7 @@ def reopen(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "cases/reopen.html", {"case": case, "form": form})
 
 
+@require_http_methods(["GET", "POST"])
 def team(request: StaffRequest, ref: str) -> HttpResponse:
     """Who may read which part; a coordinator gives access here."""
     case = get_case(request.user, ref)
@@ -127,6 +138,7 @@ def team(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "cases/team.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def withdraw(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     """Take the case from a colleague, with a reason."""
     case = get_case(request.user, ref)

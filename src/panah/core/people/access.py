@@ -13,7 +13,6 @@ from django.http import Http404
 from panah.core.cases.access import cases_for, get_case
 from panah.core.cases.bodies import CaseIdentity
 from panah.core.cases.models import Case
-from panah.core.people.actions import join_secret
 from panah.core.people.bodies import (
     ActorDetails,
     ActorInCase,
@@ -28,6 +27,7 @@ from panah.foundation.accounts.access import organisation
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import NoKey, holds
 from panah.foundation.sealed.bodies import Absent, held_bodies, read_bodies, read_revision
+from panah.values.shares import join_secret
 from panah.vocab.access import CompartmentKind
 
 T = TypeVar("T")

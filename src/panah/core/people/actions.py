@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from uuid import uuid4
 
 from django.db import transaction
@@ -28,6 +27,7 @@ from panah.foundation.keys.access import holds
 from panah.foundation.refusals import Refused
 from panah.foundation.sealed.bodies import seal_body
 from panah.values.dates import UncertainDate
+from panah.values.shares import split_secret
 from panah.vocab.access import CompartmentKind
 from panah.vocab.people import ActorLink
 from panah.vocab.people import PersonRelation as RelationKind
@@ -54,7 +54,7 @@ def edit_person(person: Person, *, by: User, identity: PersonIdentity, expects: 
 
 
 @transaction.atomic
-def relate(
+def relate_people(
     subject: Person,
     object: Person,
     *,
@@ -155,19 +155,6 @@ def withdraw_tie(tie: ActorTie, *, by: User) -> None:
     require_open(tie.case)
     _withdraw(tie, by)
     record(by, "actor.untied", tie)
-
-
-def split_secret(words: str) -> tuple[str, str]:
-    """Two shares in hex: each alone is random, together they give the words (`join_secret`)."""
-    clear = words.encode()
-    pad = secrets.token_bytes(len(clear))
-    return pad.hex(), bytes(a ^ b for a, b in zip(clear, pad, strict=True)).hex()
-
-
-def join_secret(one: str, other: str) -> str:
-    """The words of two shares."""
-    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
-    return bytes(a ^ b for a, b in pairs).decode()
 
 
 def _withdraw(row: Withdrawable, by: User) -> None:

@@ -11,7 +11,6 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 
-from panah.core.cases.conflicts import Meanwhile, differing
 from panah.core.people.access import Candidate, KnownActor, KnownPerson
 from panah.core.people.bodies import (
     GUARDED,
@@ -24,6 +23,7 @@ from panah.core.people.bodies import (
     StatedAge,
 )
 from panah.core.people.models import Actor, Person
+from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.forms import UncertainDateFormField
 from panah.foundation.fields.labels import label_of
 from panah.foundation.terms.forms import TermChoiceField
@@ -277,7 +277,7 @@ class RelationForm(forms.Form):
         _choose(self, relation=[("", "—"), *((kind.value, term_label(kind)) for kind in offered)])
 
     def asked(self) -> dict[str, Any]:
-        """What `relate` takes."""
+        """What `relate_people` takes."""
         said = self.cleaned_data
         return said | {name: self.people[said[name]] for name in ("subject", "object")}
 

@@ -1,13 +1,13 @@
 from django.urls import path
 
-from panah.core.people import register_views, views
+from panah.core.people import views
 
 app_name = "people"
 urlpatterns = [
-    path("register/", register_views.listing, name="register"),
-    path("register/new/", register_views.add, name="add_actor"),
-    path("register/<uuid:actor>/", register_views.show, name="actor"),
-    path("register/<uuid:actor>/edit/", register_views.edit, name="edit_actor"),
+    path("register/", views.register_listing, name="register"),
+    path("register/new/", views.add_entry, name="add_actor"),
+    path("register/<uuid:actor>/", views.show_entry, name="actor"),
+    path("register/<uuid:actor>/edit/", views.edit_entry, name="edit_actor"),
     path("<case:ref>/people/", views.listing, name="list"),
     path("<case:ref>/people/new/", views.add, name="add"),
     path("<case:ref>/people/relations/new/", views.add_relation, name="relate"),

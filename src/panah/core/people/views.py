@@ -1,4 +1,4 @@
-"""Pages of the people of a case."""
+"""Pages of the people of a case, and of the register."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from panah.core.people.access import (
     candidates_for,
+    cases_of_actor,
+    get_actor,
     get_people_case,
     get_person,
     get_relation,
@@ -22,24 +25,28 @@ from panah.core.people.access import (
     reads_register,
     register,
     relations_of,
+    require_register,
     sameness_of,
     ties_of,
 )
 from panah.core.people.actions import (
+    add_actor,
     add_person,
+    edit_actor,
     edit_person,
     link_same,
-    relate,
+    relate_people,
     tie_actor,
     unlink_same,
     withdraw_relation,
     withdraw_tie,
 )
-from panah.core.people.forms import PersonForm, RelationForm, SamenessForm, TieForm
+from panah.core.people.forms import ActorForm, PersonForm, RelationForm, SamenessForm, TieForm
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.fields.attempts import attempt, done
 
 
+@require_GET
 def listing(request: StaffRequest, ref: str) -> HttpResponse:
     """Who is in this case, how they stand to each other, which entries of the register."""
     case = get_people_case(request.user, ref)
@@ -53,6 +60,7 @@ def listing(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "people/list.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def add(request: StaffRequest, ref: str) -> HttpResponse:
     """Put somebody into the case."""
     case = get_people_case(request.user, ref)
@@ -65,6 +73,7 @@ def add(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "people/edit.html", {"case": case, "form": form})
 
 
+@require_GET
 def show(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     """What is known of one person."""
     known = get_person(request.user, ref, person)
@@ -78,6 +87,7 @@ def show(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     return render(request, "people/person.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     """Change what is known of a person; when somebody saved first, both versions are shown."""
     known = get_person(request.user, ref, person)
@@ -92,6 +102,7 @@ def edit(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     return render(request, "people/edit.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def add_relation(request: StaffRequest, ref: str) -> HttpResponse:
     """Say how two people of the case stand to each other."""
     case = get_people_case(request.user, ref)
@@ -99,12 +110,13 @@ def add_relation(request: StaffRequest, ref: str) -> HttpResponse:
     form = RelationForm(
         request.POST or None, people, guarded=may_record_guarded(case, request.user)
     )
-    if form.is_valid() and done(form, relate, by=request.user, **form.asked()):
+    if form.is_valid() and done(form, relate_people, by=request.user, **form.asked()):
         messages.success(request, _("Saved."))
         return redirect("people:list", ref=ref)
     return render(request, "people/relate.html", {"case": case, "form": form, "people": people})
 
 
+@require_http_methods(["GET", "POST"])
 def withdraw_known_relation(request: StaffRequest, ref: str, relation: UUID) -> HttpResponse:
     """Take a relation back, after asking once."""
     known = get_relation(request.user, ref, relation)
@@ -116,6 +128,7 @@ def withdraw_known_relation(request: StaffRequest, ref: str, relation: UUID) -> 
     return render(request, "people/withdraw_relation.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def add_tie(request: StaffRequest, ref: str) -> HttpResponse:
     """Say which entry of the register turns up in this case, and as what."""
     case = get_people_case(request.user, ref)
@@ -127,6 +140,7 @@ def add_tie(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "people/tie.html", {"case": case, "form": form, "actors": actors})
 
 
+@require_http_methods(["GET", "POST"])
 def withdraw_known_tie(request: StaffRequest, ref: str, tie: UUID) -> HttpResponse:
     """Take an entry of the register out of this case, after asking once."""
     known = get_tie(request.user, ref, tie)
@@ -138,6 +152,7 @@ def withdraw_known_tie(request: StaffRequest, ref: str, tie: UUID) -> HttpRespon
     return render(request, "people/withdraw_tie.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def link(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     """Say that this is the same human being as somebody in another case."""
     known = get_person(request.user, ref, person)
@@ -150,6 +165,7 @@ def link(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     return render(request, "people/same.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 def unlink(request: StaffRequest, ref: str, person: UUID, link: UUID) -> HttpResponse:
     """Take such a link back, after asking once."""
     known = get_person(request.user, ref, person)
@@ -160,3 +176,47 @@ def unlink(request: StaffRequest, ref: str, person: UUID, link: UUID) -> HttpRes
         return redirect("people:person", ref=ref, person=person)
     context = {"case": known.person.case, "known": known, "sameness": sameness, "form": form}
     return render(request, "people/unlink.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def register_listing(request: StaffRequest) -> HttpResponse:
+    """The register; the words to look for are posted, so they are in no address."""
+    require_register(request.user)
+    words = request.POST.get("words", "")
+    context = {"actors": register(request.user, words), "words": words}
+    return render(request, "people/register.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add_entry(request: StaffRequest) -> HttpResponse:
+    """Make an entry."""
+    require_register(request.user)
+    form = ActorForm(request.POST or None)
+    if form.is_valid():
+        actor = attempt(form, add_actor, by=request.user, details=form.asked())
+        if actor:
+            messages.success(request, _("Saved."))
+            return redirect("people:actor", actor=actor.id)
+    return render(request, "people/edit_actor.html", {"form": form})
+
+
+@require_GET
+def show_entry(request: StaffRequest, actor: UUID) -> HttpResponse:
+    """One entry, and where it turns up in the cases that the reader may read."""
+    known = get_actor(request.user, actor)
+    context = {"known": known, "ties": cases_of_actor(known.actor, request.user)}
+    return render(request, "people/actor.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_entry(request: StaffRequest, actor: UUID) -> HttpResponse:
+    """Change an entry; when somebody saved first, both versions are shown."""
+    known = get_actor(request.user, actor)
+    form = ActorForm(request.POST or None, known)
+    if form.is_valid():
+        asked = {"details": form.asked(), "expects": form.revision}
+        if done(form, edit_actor, known.actor, by=request.user, **asked):
+            messages.success(request, _("Saved."))
+            return redirect("people:actor", actor=actor)
+        form.take_up(get_actor(request.user, actor))
+    return render(request, "people/edit_actor.html", {"known": known, "form": form})

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from importlib.resources import files
 
-from panah.core.cases.actions import open_case
+from panah.core.cases.actions import give_access, open_case
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import Case
-from panah.core.cases.team import give_access
 from panah.core.claims.actions import preserve_bytes
 from panah.core.claims.models import Document
 from panah.foundation.accounts.models import User

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from panah.core.cases.actions import close_case, open_case
+from panah.core.cases.actions import close_case, give_access, open_case
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import Case
-from panah.core.cases.team import give_access
 from panah.foundation.accounts.models import User
 from panah.vocab.access import CompartmentKind
 from panah.vocab.cases import ClosureReason

@@ -4,14 +4,14 @@ import pytest
 from django.http import Http404
 from django.utils import timezone
 
-from panah.core.cases.access import case_file, get_case
-from panah.core.cases.team import (
+from panah.core.cases.access import (
+    case_file,
     colleagues_who_read,
-    give_access,
+    get_case,
     parts_to_give,
     readers_of,
-    withdraw_access,
 )
+from panah.core.cases.actions import give_access, withdraw_access
 from panah.core.cases.tests.factories import join_team, make_case
 from panah.foundation.audit.models import Entry
 from panah.foundation.refusals import Refused

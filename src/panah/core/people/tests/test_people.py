@@ -6,7 +6,7 @@ from panah.core.people.access import get_person, people_of, relations_of
 from panah.core.people.actions import (
     add_person,
     edit_person,
-    relate,
+    relate_people,
     withdraw_relation,
 )
 from panah.core.people.bodies import PersonIdentity
@@ -85,7 +85,7 @@ def test_whoever_saves_a_person_second_overwrites_nothing(caseworker):
 def test_two_sisters_stand_in_a_relation_until_it_is_taken_back(caseworker):
     case = make_case(caseworker)
     one, other = make_person(case, caseworker, "Ләззат"), make_person(case, caseworker, "Аружан")
-    relation = relate(
+    relation = relate_people(
         one, other, by=caseworker, relation=RelationKind.SIBLING, source="both of them"
     )
     shown = relations_of(case, caseworker)[0]
@@ -104,7 +104,7 @@ def test_nobody_is_a_relative_of_herself_or_of_somebody_in_another_case(casework
     stranger = make_person(make_case(caseworker), caseworker)
     for other in (one, stranger):
         with pytest.raises(Refused, match="two different people of this case"):
-            relate(one, other, by=caseworker, relation=RelationKind.SIBLING)
+            relate_people(one, other, by=caseworker, relation=RelationKind.SIBLING)
     assert not Relation.objects.exists()
 
 
@@ -115,8 +115,8 @@ def test_how_a_child_came_to_be_is_known_only_with_the_health_part(
     mother, child = make_person(case, caseworker), make_person(case, caseworker, "Бала")
     guarded = {"relation": RelationKind.CHILD_BY_RAPE}
     with pytest.raises(Refused, match="health part"):
-        relate(child, mother, by=caseworker, **guarded)
+        relate_people(child, mother, by=caseworker, **guarded)
     join_team(case, psychologist, by=coordinator, kinds=(Kind.IDENTITY, Kind.HEALTH))
-    relate(child, mother, by=psychologist, **guarded)
+    relate_people(child, mother, by=psychologist, **guarded)
     assert len(relations_of(case, psychologist)) == 1
     assert relations_of(case, caseworker) == []

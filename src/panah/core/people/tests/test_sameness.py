@@ -4,7 +4,7 @@ import pytest
 
 from panah.core.cases.tests.factories import join_team, make_case
 from panah.core.people.access import candidates_for, sameness_of
-from panah.core.people.actions import join_secret, link_same, split_secret, unlink_same
+from panah.core.people.actions import link_same, unlink_same
 from panah.core.people.bodies import SamenessHalf
 from panah.core.people.models import Sameness
 from panah.core.people.tests.factories import make_person
@@ -97,9 +97,3 @@ def test_only_people_of_ones_own_cases_can_be_chosen(linked, caseworker, coordin
     first, second, _link = linked
     assert candidates_for(first, caseworker) == []
     assert [one.person for one in candidates_for(first, coordinator)] == [second]
-
-
-def test_a_secret_comes_back_from_its_two_shares_only():
-    one, other = split_secret("тот же шрам")
-    assert join_secret(one, other) == "тот же шрам"
-    assert split_secret("тот же шрам")[0] != one

@@ -4,7 +4,7 @@ import pytest
 
 from panah.core.cases.tests.factories import make_case, make_closed_case
 from panah.core.people.access import get_actor, get_person, people_of, relations_of, ties_of
-from panah.core.people.actions import link_same, relate, tie_actor
+from panah.core.people.actions import link_same, relate_people, tie_actor
 from panah.core.people.models import Actor, Person
 from panah.core.people.tests.factories import make_actor, make_person
 from panah.vocab.people import ActorLink, Script
@@ -155,7 +155,7 @@ def addresses(case, caseworker) -> list[str]:
     """Every page of the people of a case that has something on each."""
     one, other = make_person(case, caseworker, "Ләззат"), make_person(case, caseworker, "Аружан")
     elsewhere = make_person(make_case(caseworker), caseworker, "Lyazzat")
-    relation = relate(one, other, by=caseworker, relation=RelationKind.SIBLING)
+    relation = relate_people(one, other, by=caseworker, relation=RelationKind.SIBLING)
     tie = tie_actor(case, make_actor(caseworker), by=caseworker, link=ActorLink.SITE)
     link = link_same(one, elsewhere, by=caseworker, reason="the same scar")
     people = f"/cases/{case.ref}/people/"
@@ -184,10 +184,12 @@ def test_a_stranger_finds_the_same_nothing_on_every_page(caseworker, client_of, 
     case = make_case(caseworker)
     browser = client_of(request.getfixturevalue(role))
     for address in addresses(case, caseworker):
-        nowhere = browser.get(address.replace(case.ref, "ZZZZZZ"))
-        for answer in (browser.get(address), browser.post(address)):
-            assert answer.status_code == 404, address
-            assert answer.content.replace(case.ref.encode(), b"ZZZZZZ") == nowhere.content
+        elsewhere = address.replace(case.ref, "ZZZZZZ")
+        for ask in (browser.get, browser.post):
+            there, nowhere = ask(address), ask(elsewhere)
+            assert there.status_code == nowhere.status_code, address
+            assert there.status_code in {404, 405}, address
+            assert there.content == nowhere.content, address
 
 
 def test_a_closed_case_shows_its_people_and_takes_no_more(caseworker, client_of):
