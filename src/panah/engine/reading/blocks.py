@@ -18,9 +18,10 @@ _MARKUP = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…:;»][\"'”’»)\]*_]*\s*$|[\"”»]\s*$")
 _UNFINISHED = re.compile(
-    r"(?:\b(?:the|a|an|of|by|in|on|at|to|and|or|for|from|with|their|her|his|its)|,)"
-    r"(?:\s+[^\W\d_]+)?\s*$"
+    r"(?:\b(?:the|a|an|of|by|in|on|at|to|and|or|for|from|with|their|her|his|its)|,"
+    r"|\bthe\s+[A-Z][^\W\d_]+)\s*$"
 )
+_BYLINE = re.compile(r"[*_\s]*by\s+[A-Z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def goes_on(before: str, after: str) -> bool:
     """A sentence begun in one line is plainly continued by the next."""
     if _SENTENCE_END.search(before) or len(before.strip()) < 40 or is_title_case(before):
         return False
-    if before.lstrip().startswith(("#", "*", "-", "•")):
+    if before.lstrip().startswith(("#", "*", "-", "•")) or _BYLINE.match(after):
         return False
     first = after.lstrip("*_\"'“‘«(")[:1]
     return first.islower() or bool(_UNFINISHED.search(before) and first.isalpha())

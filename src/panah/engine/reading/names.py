@@ -92,6 +92,19 @@ def _share_between_parts(names: dict[str, _Name]) -> None:
             names[part].points["PERSON"] += weight
 
 
+def _share_with_short_forms(names: dict[str, _Name]) -> None:
+    """ "Blue Coast" is the body whose whole name is "Blue Coast Recruitment"."""
+    begun = {
+        " ".join(words[:size])
+        for key, name in names.items()
+        if name.kind == "ORG"
+        for words in [key.split()]
+        for size in range(2, len(words))
+    }
+    for key in begun & set(names):
+        names[key].points["ORG"] += 4
+
+
 def _lengthened(analysis: Analysis, found: list[Occurrence]) -> list[Occurrence]:
     """Where a longer form of the text's own begins with this stretch, that is meant.
 
@@ -125,6 +138,7 @@ def find_names(
     """
     names = _collected(analysis, _lengthened(analysis, occurrences(analysis)))
     _share_between_parts(names)
+    _share_with_short_forms(names)
     decided = {key: name.kind for key, name in names.items()}
     for key, kind in (dictionary or {}).items():
         decided[fold(key)] = kind

@@ -297,6 +297,9 @@ def votes(analysis: Analysis, at: Occurrence) -> Votes:
     total: Votes = Counter()
     if _age_beside(look):
         total["PERSON"] += 3
+    near = f"{_text(look.before, 0)} {_text(look.after, 0)}"
+    if look.texts[0] in cue("not_a_name.calendar") and re.search(r"\d", near):
+        total["OTHER"] += 9
     if _is_dateline(analysis, at, look):
         total["PLACE"] += 3
     for kind, points in _signature(analysis, at, look):
