@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from panah.engine.reading.records import (
@@ -37,11 +38,21 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Telling:
-    """One document with its sentences (noise and page metadata left out) and what was read."""
+    """One document with its sentences (noise and page metadata left out) and what was read.
+
+    starts          where each sentence begins
+    mentions        in order, and where each begins; long documents have tens of thousands
+    events          index of a sentence → the events quoted in it
+    paragraphs      number of a paragraph → its sentences
+    """
 
     document: ReadDocument
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
+    mentions: tuple[Mention, ...]
+    mention_starts: tuple[int, ...]
+    events: Mapping[int, Sequence[ReadEvent]]
+    paragraphs: Mapping[int, Sequence[Sentence]]
 
     @property
     def id(self) -> str:
@@ -66,23 +77,28 @@ class Telling:
 
     def mentions_in(self, span: Span, *types: MentionType) -> list[Mention]:
         """What of these types was read within a span, in order."""
+        first = bisect_left(self.mention_starts, span.start)
+        last = bisect_left(self.mention_starts, span.end)
         return [
             mention
-            for mention in self.document.mentions
+            for mention in self.mentions[first:last]
             if mention.type in types and span.covers(mention.span)
         ]
 
     def events_in(self, span: Span) -> list[ReadEvent]:
-        """Events of which a quotation overlaps a span."""
+        """Events of which a quotation overlaps a span, which lies within one sentence."""
+        sentence = self.sentence_at(span.start)
+        if sentence is None:
+            return []
         return [
             event
-            for event in self.document.events
+            for event in self.events.get(sentence.index, ())
             if any(quote.overlaps(span) for quote in event.quotes)
         ]
 
-    def paragraph_of(self, sentence: Sentence) -> list[Sentence]:
+    def paragraph_of(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences of the same paragraph, in order."""
-        return [other for other in self.sentences if other.paragraph == sentence.paragraph]
+        return self.paragraphs[sentence.paragraph]
 
 
 def lay_out(document: ReadDocument) -> Telling:
@@ -91,7 +107,40 @@ def lay_out(document: ReadDocument) -> Telling:
     for number, paragraph in enumerate(_paragraphs(document)):
         for span in _sentences(document.text.text, paragraph):
             sentences.append(Sentence(len(sentences), span, number))
-    return Telling(document, tuple(sentences), tuple(one.span.start for one in sentences))
+    mentions = tuple(sorted(document.mentions, key=lambda mention: mention.span))
+    return Telling(
+        document=document,
+        sentences=tuple(sentences),
+        starts=tuple(one.span.start for one in sentences),
+        mentions=mentions,
+        mention_starts=tuple(mention.span.start for mention in mentions),
+        events=_by_sentence(document, sentences),
+        paragraphs=_by_paragraph(sentences),
+    )
+
+
+def _by_sentence(
+    document: ReadDocument, sentences: Sequence[Sentence]
+) -> dict[int, list[ReadEvent]]:
+    """Index of a sentence → events of which a quotation touches it."""
+    starts, ends = [one.span.start for one in sentences], [one.span.end for one in sentences]
+    found: dict[int, list[ReadEvent]] = defaultdict(list)
+    for event in document.events:
+        touched = {
+            one.index
+            for quote in event.quotes
+            for one in sentences[bisect_right(ends, quote.start) : bisect_left(starts, quote.end)]
+        }
+        for index in touched:
+            found[index].append(event)
+    return found
+
+
+def _by_paragraph(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]:
+    found: dict[int, list[Sentence]] = defaultdict(list)
+    for one in sentences:
+        found[one.paragraph].append(one)
+    return found
 
 
 def _paragraphs(document: ReadDocument) -> Iterator[Span]:
