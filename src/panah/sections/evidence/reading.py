@@ -28,7 +28,7 @@ from panah.foundation.sealed.files import open_file
 from panah.vocab.evidence import ReadingTrouble
 
 CHILD = "panah.engine.reading.child"
-MEMORY_MB = 4096
+MEMORY_MB = 3072
 SECONDS = 900
 # More than this is kept, but not taken into memory to be read.
 READABLE_BYTES = 200 * 1024 * 1024

@@ -39,9 +39,7 @@ def _date(value: Value) -> str:
 def _number(value: Value) -> str:
     said = value.get("value")
     number = written_number(said) if isinstance(said, int | float) else str(said)
-    about = value.get("about") or ""
-    shown = f"{number} {about}".strip()
-    return _("about %(number)s") % {"number": shown} if value.get("approximate") else shown
+    return _("about %(number)s") % {"number": number} if value.get("approximate") else number
 
 
 def _age(value: Value) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -51,6 +51,8 @@ def withdraw_decisions(document: Document, ids: Collection[UUID], *, by: User) -
 
 def _decide(document: Document, ids: Collection[UUID], verdict: ClaimVerdict, *, by: User) -> int:
     require_open(document.case)
+    # Two people at one document decide one after the other; SQLite sees to that by itself.
+    Document.objects.select_for_update().get(pk=document.pk)
     read = access.latest_reading(document, by=by)
     if read is None:
         raise Refused(access.NOT_READ)
@@ -59,9 +61,7 @@ def _decide(document: Document, ids: Collection[UUID], verdict: ClaimVerdict, *,
     chosen = [proposal for proposal in every if proposal.id in set(ids)]
     if not chosen:
         raise Refused(access.NOT_PROPOSED)
-    writer = _Writer(document, read, by)
-    for proposal in chosen:
-        writer.decide(proposal, verdict)
+    _Writer(document, read, by).decide(chosen, verdict)
     _remember_names(document.case, chosen, verdict, by=by)
     record(by, f"claims.{verdict}", document, proposals=len(chosen))
     return len(chosen)
@@ -74,15 +74,21 @@ class _Writer:
         self.document, self.read, self.by = document, read, by
         self.together = access.told_together(document.case, by=by)
 
-    def decide(self, proposal: Proposal, verdict: ClaimVerdict) -> None:
-        """One verdict on every claim of a proposal; a repeated one adds nothing."""
-        standing = access.statuses(fact.id for fact in proposal.facts)
-        event = self._event(proposal)
-        for fact in proposal.facts:
-            if fact.id not in standing:
+    def decide(self, chosen: Sequence[Proposal], verdict: ClaimVerdict) -> None:
+        """One verdict on every claim of these proposals; a repeated one adds nothing."""
+        standing = access.statuses(fact.id for one in chosen for fact in one.facts)
+        for proposal in chosen:
+            unborn = [fact for fact in proposal.facts if fact.id not in standing]
+            event = self._event(proposal) if unborn else None
+            for fact in unborn:
                 self._bear(fact, event)
-            if standing.get(fact.id) != ClaimStatus(str(verdict)):
-                Decision.objects.create(claim_id=fact.id, verdict=verdict, by=self.by)
+        said = ClaimStatus(str(verdict))
+        Decision.objects.bulk_create(
+            Decision(claim_id=fact.id, verdict=verdict, by=self.by)
+            for one in chosen
+            for fact in one.facts
+            if standing.get(fact.id) != said
+        )
 
     def _event(self, proposal: Proposal) -> Event | None:
         """The happening it belongs to: the one another document told first, or a new one."""
