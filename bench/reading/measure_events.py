@@ -154,6 +154,7 @@ def main() -> None:
     misses = parser.parse_args().misses
     run("dev", own_reports("dev"), misses)
     run("held", own_reports("held"), misses)
+    run("fresh", own_reports("fresh"), misses)
     run("labelled", shared_reports(), misses)
 
 

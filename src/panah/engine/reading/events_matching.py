@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,10 +44,15 @@ class Matcher:
         self.lexicon = lexicon
         self.words = [w for w in analysis.words_of(sentence) if w.pos not in ("PUNCT", "SPACE")]
         self.place = {word.index: number for number, word in enumerate(self.words)}
-        self.names = [self._names(word, mentions) for word in self.words]
+        # In order of their places; a long document has thousands, a sentence a few.
+        first = bisect_left(mentions, sentence.span.start, key=lambda one: one.span.start)
+        last = bisect_left(mentions, sentence.span.end, key=lambda one: one.span.start)
+        self.names = [self._names(word, mentions[first:last]) for word in self.words]
 
     def _names(self, word: Word, mentions: Sequence[Mention]) -> frozenset[str]:
         names = {word.lemma, word.text.casefold()}
+        if word.pos == "PROPN":
+            names -= self.lexicon.words("modals")  # the month of May is no "may"
         for mention in mentions:
             if mention.type in KINDS and mention.span.overlaps(word.span):
                 names.add(KINDS[mention.type])
