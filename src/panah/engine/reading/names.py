@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from panah.engine.reading.analysis import Analysis
 from panah.engine.reading.gazetteer import find_place, fold
 from panah.engine.reading.names_cues import Votes, own_votes, votes
+from panah.engine.reading.names_plain import plain_names
 from panah.engine.reading.names_rescan import rescan
 from panah.engine.reading.names_russian import russian_names
 from panah.engine.reading.names_spans import Occurrence, key_of, occurrences
@@ -153,4 +154,5 @@ def find_names(
         FoundName(at.first, at.last, kind) for at, kind in rescan(analysis, kinds, refused, taken)
     ]
     found += [FoundName(*name) for name in russian_names(analysis, dictionary or {})]
+    found += [FoundName(*name) for name in plain_names(analysis, dictionary or {})]
     return sorted(found, key=lambda name: name.first)

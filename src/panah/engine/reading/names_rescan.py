@@ -73,7 +73,7 @@ def rescan(
     """
     known = _person_parts(kinds) | dict(kinds)
     for sentence in analysis.sentences:
-        if sentence.language == "ru":
+        if sentence.language != "en":
             continue
         yield from _in_sentence(analysis, sentence, known, refused, taken)
 

@@ -287,7 +287,7 @@ def occurrences(analysis: Analysis) -> list[Occurrence]:
     lowered = lowered_words(analysis)
     found: list[Occurrence] = []
     for sentence in analysis.sentences:
-        if sentence.language == "ru" or is_heading(analysis, sentence):
+        if sentence.language != "en" or is_heading(analysis, sentence):
             continue
         words = analysis.words_of(sentence)
         reached = 0

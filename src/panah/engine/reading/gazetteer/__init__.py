@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from panah.engine.names.fold import fold as fold_word
 from panah.engine.reading.lexicon import table, words
 
 
@@ -78,6 +79,19 @@ def _first_names() -> dict[str, str]:
     for name in words("first_names", "not_names.words"):
         known.pop(name, None)
     return known
+
+
+@cache
+def _first_names_by_sound() -> dict[str, str]:
+    return {fold_word(name): sex for name, sex in _first_names().items() if len(name) > 3}
+
+
+def sex_of_name_by_sound(name: str) -> str | None:
+    """Like `sex_of_first_name`, whatever the alphabet and spelling: Гүлнара is Gulnara.
+
+    For languages whose names no tagger knows; too generous for English running text.
+    """
+    return _first_names_by_sound().get(fold_word(name))
 
 
 def sex_of_first_name(name: str) -> str | None:

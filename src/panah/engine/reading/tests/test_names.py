@@ -87,3 +87,24 @@ def test_a_decision_holds_for_russian_names_in_every_case():
     assert len(kinds(text)) == 3
     left = kinds(text, dictionary={"Айнура Сатпаева": None})
     assert set(left) == {"Москву"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Шымкент қаласынан шыққан Айгүл Сейтқызы Мәскеуде он жыл құлдықта болды.",
+            {"Шымкент": "PLACE", "Айгүл Сейтқызы": "PERSON", "Мәскеуде": "PLACE"},
+        ),
+        (
+            "Ош шаарынан Айзада Токтогулова Россияга кетип, үч жылдан кийин кайтып келген.",
+            {"Ош": "PLACE", "Айзада Токтогулова": "PERSON", "Россияга": "PLACE"},
+        ),
+        (
+            "Toshkentdan Moskvaga ketgan Nodira Karimova uch yil doʻkonda ishladi.",
+            {"Toshkentdan": "PLACE", "Moskvaga": "PLACE", "Nodira Karimova": "PERSON"},
+        ),
+    ],
+)
+def test_names_are_found_in_languages_without_a_tagger(text, found):
+    assert kinds(text) == found
