@@ -227,14 +227,15 @@ def own_date(
 ) -> UncertainDate | None:
     """The nearest date in the trigger's own clause, else in the quotation, else in the sentence.
 
-    A date that hangs on "said" tells when somebody spoke, not when it happened.
+    A date that hangs on "said" tells when somebody spoke, not when it happened, and "until 30 May"
+    tells when something ends.
     """
     inside = [m for m in dates if sentence.covers(m.span) and m.value.is_known]
     heads = {m.id: head_of_date(analysis, m) for m in inside}
     clause = head_of_clause(analysis, trigger)
     own = clause.index
     joined = analysis.head_of(clause).index if clause.dep == "conj" else own
-    inside = [m for m in inside if not is_of_another(heads[m.id], own)]
+    inside = [m for m in inside if m.value.start and not is_of_another(heads[m.id], own)]
     for chosen in (
         [m for m in inside if is_head(heads[m.id], own)],
         [m for m in inside if is_head(heads[m.id], joined)],
@@ -285,7 +286,7 @@ def durations_in(mentions: Sequence[Mention], span: Span) -> str | None:
 def goes_on(analysis: Analysis, sentence: Sentence) -> bool:
     """The paragraph takes up the one before: it opens with a pronoun, "so", or a quotation."""
     block = analysis.blocks[sentence.block]
-    first = next(w for w in analysis.words if w.span.start >= block.span.start)
+    first = analysis.words_in(block.span)[0]
     opening = block.clean.lstrip()[:1]
     joints = {
         "so",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,8 @@ SPEECH = frozenset(
         "вспоминать",
     ]
 )
+
+LONGEST_NAME = 400  # characters, of what is told of someone in one stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class Cast:
 
     def at(self, word: Word) -> Named | None:
         """The entity that a word is part of, the longest stretch first."""
-        inside = [n for n in self.named if n.span.overlaps(word.span)]
+        inside = [n for n in self._near(word.span) if n.span.overlaps(word.span)]
         return max(inside, key=lambda n: n.span.end - n.span.start, default=None)
 
     def before(self, offset: int, sex: str = "") -> Named | None:
@@ -108,7 +111,13 @@ class Cast:
 
     def inside(self, span: Span, kinds: frozenset[EntityKind]) -> list[Named]:
         """The entities of some kinds in a stretch."""
-        return [n for n in self.named if n.kind in kinds and span.overlaps(n.span)]
+        return [n for n in self._near(span) if n.kind in kinds and span.overlaps(n.span)]
+
+    def _near(self, span: Span) -> list[Named]:
+        """Those that can reach into a stretch; a long document has thousands of them."""
+        first = bisect_left(self.named, span.start - LONGEST_NAME, key=lambda one: one.span.start)
+        last = bisect_left(self.named, span.end, key=lambda one: one.span.start)
+        return self.named[first:last]
 
 
 def meant_by(cast: Cast, word: Word) -> list[tuple[str, bool]]:
