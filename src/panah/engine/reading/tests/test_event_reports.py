@@ -61,7 +61,7 @@ def quotes(document: ReadDocument) -> Iterator[str]:
     yield from (sign.span.of(document.text.text) for sign in document.indicators)
 
 
-@pytest.mark.parametrize("folder", ["dev", "held"])
+@pytest.mark.parametrize("folder", ["dev", "held", "second", "third"])
 def test_invented_reports_are_read_above_the_floors(folder: str) -> None:
     read = documents(MEASURE.own_reports(folder))
     found = shares(read)
