@@ -51,17 +51,50 @@ def test_somebody_comes_is_signed_by_her_words_and_leaves(visit):
     assert "/sign-in/" in her.page.url
 
 
-def test_a_form_of_an_ended_session_leads_to_the_door(visit):
-    her = visit("guli")
+def test_a_form_of_an_ended_session_waits_and_loses_nothing(visit):
+    her = visit("sabina")
+    her.go("/people/add/")
+    her.page.get_by_label("Name", exact=True).fill("Зухра Мысалова")
+    her.page.get_by_label("User name").fill("zuhra")
+    her.page.get_by_label("Caseworker").check()
+    her.page.get_by_label("Pass phrase for the first sign-in").fill(FIRST)
+    visit("sabina")  # one session a person: this ends hers
+    her.page.get_by_role("button", name="Add this person").click()
+    her.page.get_by_text("You have been signed out").wait_for()
+    her.looks_right()
+    with her.page.context.expect_page() as opened:
+        her.page.get_by_role("link", name="Sign in again").click()
+    door = opened.value
+    door.get_by_label("User name").fill("sabina")
+    door.get_by_label("Pass phrase").fill("correct horse battery staple")
+    door.get_by_role("button", name="Sign in").click()
+    door.wait_for_url(lambda url: "/sign-in/" not in url)
+    her.page.bring_to_front()
+    her.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    her.page.get_by_role("button", name="Add this person").click()
+    her.page.get_by_role("heading", name="Зухра Мысалова").wait_for()
+
+
+def test_a_page_left_alone_goes_to_the_door_when_the_session_is_over(visit):
+    her = visit("laziz")
+    her.page.clock.install()
+    her.go("/settings/")
+    visit("laziz")  # one session a person: this ends hers
+    her.page.clock.fast_forward(11 * 60 * 1000)
+    her.page.wait_for_url("**/sign-in/**")
+
+
+def test_a_page_left_alone_with_words_on_it_keeps_them_behind_a_curtain(visit):
+    her = visit("meruert")
+    her.page.clock.install()
     her.go("/settings/pass-phrase/")
-    again = visit("guli")  # one session a person: this ends the first
-    again.go("/settings/")
-    her.page.get_by_label("Your pass phrase until now").fill("something")
-    her.page.get_by_label("Pass phrase", exact=True).fill(OWN)
-    her.page.get_by_label("The same once more").fill(OWN)
-    her.page.get_by_role("button", name="Use this pass phrase").click()
-    her.page.get_by_role("heading", level=1).wait_for()
-    assert her.page.title() == "Sign in"
+    her.page.get_by_label("Your pass phrase until now").fill("typed before tea")
+    visit("meruert")
+    her.page.clock.fast_forward(11 * 60 * 1000)
+    her.page.get_by_text("You have been signed out").wait_for()
+    assert not her.page.get_by_label("Your pass phrase until now").is_visible()
+    kept = her.page.locator("[name=present]")
+    assert kept.input_value() == "typed before tea"
 
 
 def test_a_coordinator_makes_a_backup(visit, house):

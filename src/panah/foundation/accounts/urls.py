@@ -6,6 +6,7 @@ app_name = "accounts"
 urlpatterns = [
     path("", views.start, name="start"),
     path("healthz", views.health, name="health"),
+    path("session/", views.session, name="session"),
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("recovery/", views.recover, name="recover"),

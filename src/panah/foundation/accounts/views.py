@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -86,6 +87,12 @@ def lock(request: StaffRequest) -> HttpResponse:
 def health(request: HttpRequest) -> HttpResponse:
     """That the server runs; whether it is locked is nobody's business."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+@require_GET
+def session(request: StaffRequest) -> HttpResponse:
+    """That this browser is still signed in, and the token its forms need now."""
+    return HttpResponse(get_token(request), content_type="text/plain")
 
 
 @require_GET

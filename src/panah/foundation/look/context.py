@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
+from panah.foundation.accounts.sessions import idle_seconds
 from panah.foundation.look.navigation import menu_for
 
 # A reader looks for her language under its own name, whatever the page's language is.
@@ -21,6 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "signed_in": signed_in,
+        "idle_seconds": idle_seconds(),
         "menu": menu_for(request) if signed_in else [],
         "languages": [{"code": code, "name": OWN_NAMES[code]} for code, _ in settings.LANGUAGES],
         "messages": get_messages(request),

@@ -61,6 +61,106 @@
 
   const focusSummary = (root) => root.querySelector("[data-focus]")?.focus();
 
+  // The session. The server ends it when nobody has clicked for a while; somebody who types is here.
+  const ASK_EVERY_MS = 60_000;
+  const ASK_AGAIN_MS = 2_000;
+  const { idle, session } = document.body.dataset;
+  const curtain = document.getElementById("curtain");
+  let lastSeen = Date.now();
+  let lastAsked = Date.now();
+
+  // The token that forms need now, or null when the session has ended or the server is away.
+  const askToken = async () => {
+    lastAsked = Date.now();
+    try {
+      const answer = await fetch(session, { redirect: "manual" });
+      return answer.ok ? await answer.text() : null;
+    } catch {
+      return null;
+    }
+  };
+
+  const renewTokens = (token) => {
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((field) => {
+      field.value = token;
+    });
+    document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
+  };
+
+  const somethingTyped = () =>
+    [...document.querySelectorAll("main input, main textarea")].some((field) =>
+      field.type === "checkbox" || field.type === "radio"
+        ? field.checked !== field.defaultChecked
+        : field.type !== "hidden" && field.value !== field.defaultValue
+    );
+
+  const draw = () => {
+    curtain.hidden = false;
+    document.documentElement.classList.add("is-curtained");
+    curtain.querySelector("a").focus();
+  };
+
+  const lift = (token) => {
+    renewTokens(token);
+    curtain.hidden = true;
+    document.documentElement.classList.remove("is-curtained");
+  };
+
+  // Behind the curtain: lifted for whoever is signed in, otherwise the door, unless words would go.
+  const lookBehind = async (somebodyIsHere) => {
+    const token = await askToken();
+    if (token && somebodyIsHere) {
+      lift(token);
+    } else if (!token && !somethingTyped()) {
+      window.location.replace("/");
+    }
+  };
+
+  const seen = () => {
+    lastSeen = Date.now();
+    if (lastSeen - lastAsked > (curtain.hidden ? ASK_EVERY_MS : ASK_AGAIN_MS)) {
+      curtain.hidden ? askToken() : lookBehind(true);
+    }
+  };
+
+  // A form is sent only when it will be taken; otherwise what was typed would be gone.
+  const sendSafely = async (event) => {
+    const form = event.target;
+    if (form.getAttribute("method")?.toLowerCase() !== "post" || form.matches("[hx-post]") || form.dataset.checked) {
+      return;
+    }
+    const submitter = event.submitter;
+    event.preventDefault();
+    if (form.dataset.asking) {
+      return;
+    }
+    form.dataset.asking = "yes";
+    const token = await askToken();
+    delete form.dataset.asking;
+    if (!token) {
+      draw();
+      return;
+    }
+    renewTokens(token);
+    form.dataset.checked = "yes";
+    form.requestSubmit(submitter);
+    delete form.dataset.checked;
+  };
+
+  if (session && curtain) {
+    ["keydown", "pointerdown", "pointermove", "scroll"].forEach((name) =>
+      document.addEventListener(name, seen, { passive: true })
+    );
+    document.querySelectorAll("main").forEach((main) => main.addEventListener("submit", sendSafely));
+    setInterval(() => {
+      if (curtain.hidden && Date.now() - lastSeen > Number(idle) * 1000) {
+        draw();
+        lookBehind(false);
+      }
+    }, 5_000);
+    window.addEventListener("focus", () => curtain.hidden || lookBehind(true));
+  }
+
   document.addEventListener("keydown", countShift);
   document.addEventListener("keydown", shortcut);
   document.addEventListener("click", (event) => {
