@@ -53,34 +53,40 @@ def span_of(words: str, text: str = STORY, nth: int = 0) -> Span:
     return Span(at, at + len(words))
 
 
+MALIKA = (span_of("Malika Pulodova"), span_of("Malika", nth=1))
+MAY = UncertainDate(date(2011, 5, 1), date(2011, 5, 31), Precision.MONTH, words="In May 2011")
+ENTITIES = (
+    Entity("p1", EntityKind.PERSON, "Malika Pulodova"),
+    Entity("p2", EntityKind.PERSON, "Rustam Kosimzoda"),
+    Entity("l1", EntityKind.PLACE, "Dushanbe"),
+)
+MENTIONS = (
+    Mention("m1", MALIKA[0], MentionType.PERSON, entity="p1"),
+    Mention("m2", MALIKA[1], MentionType.PERSON, entity="p1"),
+    Mention("m3", span_of("Rustam Kosimzoda"), MentionType.PERSON, entity="p2"),
+    Mention("m4", span_of("Dushanbe"), MentionType.PLACE, entity="l1"),
+    Mention("m5", span_of("May 2011"), MentionType.DATE, value=MAY),
+    Mention("m6", span_of("19"), MentionType.AGE, value=19, entity="p1"),
+)
+REGIONS = (
+    Region(span_of("Market bans strangers"), "title", RegionKeep.METADATA),
+    Region(Span(span_of("In May").start, span_of("was 19.").end), "body", RegionKeep.EVIDENCE),
+    Region(span_of("Read also: ten cakes for spring"), "related", RegionKeep.NOISE),
+)
+
+
 def read_by_hand(document: str = "d1") -> Reading:
     """What a good reader finds in STORY: a person twice, an owner, a town, an escape, a sign."""
-    malika = (span_of("Malika Pulodova"), span_of("Malika", nth=1))
-    entities = (
-        Entity("p1", EntityKind.PERSON, "Malika Pulodova"),
-        Entity("p2", EntityKind.PERSON, "Rustam Kosimzoda"),
-        Entity("l1", EntityKind.PLACE, "Dushanbe"),
-    )
-    may = UncertainDate(date(2011, 5, 1), date(2011, 5, 31), Precision.MONTH, words="In May 2011")
-    mentions = (
-        Mention("m1", malika[0], MentionType.PERSON, entity="p1"),
-        Mention("m2", malika[1], MentionType.PERSON, entity="p1"),
-        Mention("m3", span_of("Rustam Kosimzoda"), MentionType.PERSON, entity="p2"),
-        Mention("m4", span_of("Dushanbe"), MentionType.PLACE, entity="l1"),
-        Mention("m5", span_of("May 2011"), MentionType.DATE, value=may),
-        Mention("m6", span_of("19"), MentionType.AGE, value=19, entity="p1"),
-    )
     escape = ReadEvent(
         id=f"{document}:e1",
         type="escape",
         quotes=(span_of("In May 2011 Malika Pulodova fled the bakery of Rustam Kosimzoda"),),
-        date=may,
+        date=MAY,
         place="l1",
         participants=(Participant("victim", "p1"), Participant("perpetrator", "p2", guessed=True)),
         trigger=span_of("fled"),
     )
     kept = Indicator("i1", "retention_of_documents", span_of("kept her passport"), ("p1",))
-    body = Span(span_of("In May").start, span_of("was 19.").end)
     read = ReadDocument(
         id=document,
         file="report.txt",
@@ -89,16 +95,12 @@ def read_by_hand(document: str = "d1") -> Reading:
         text_sha256=hashlib.sha256(STORY.encode()).hexdigest(),
         language="en",
         published=UncertainDate.day(date(2012, 3, 4)),
-        regions=(
-            Region(span_of("Market bans strangers"), "title", RegionKeep.METADATA),
-            Region(body, "body", RegionKeep.EVIDENCE),
-            Region(span_of("Read also: ten cakes for spring"), "related", RegionKeep.NOISE),
-        ),
-        mentions=mentions,
+        regions=REGIONS,
+        mentions=MENTIONS,
         events=(escape,),
         indicators=(kept,),
     )
-    return Reading((read,), entities)
+    return Reading((read,), ENTITIES)
 
 
 def make_read_document(case: Case, by: User, *, extractor: str = "hand@1") -> Document:
