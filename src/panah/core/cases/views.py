@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -35,7 +34,7 @@ from panah.core.cases.actions import (
 )
 from panah.core.cases.forms import CaseForm, CloseForm, GiveForm, StatusForm, WithdrawForm
 from panah.foundation.accounts.access import StaffRequest
-from panah.foundation.fields.attempts import attempt, done, first_error
+from panah.foundation.fields.attempts import Confirmation, attempt, done, first_error
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,8 +114,8 @@ def close(request: StaffRequest, ref: str) -> HttpResponse:
 def reopen(request: StaffRequest, ref: str) -> HttpResponse:
     """Open a closed case again."""
     case = get_case(request.user, ref)
-    form = Form(request.POST or None)
-    if request.method == "POST" and done(form, reopen_case, case, by=request.user):
+    form = Confirmation(request)
+    if form.is_valid() and done(form, reopen_case, case, by=request.user):
         messages.success(request, _("The case is open again."))
         return redirect("cases:overview", ref=ref)
     return render(request, "cases/reopen.html", {"case": case, "form": form})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -43,7 +42,7 @@ from panah.core.people.actions import (
 )
 from panah.core.people.forms import ActorForm, PersonForm, RelationForm, SamenessForm, TieForm
 from panah.foundation.accounts.access import StaffRequest
-from panah.foundation.fields.attempts import attempt, done
+from panah.foundation.fields.attempts import Confirmation, attempt, done
 
 
 @require_GET
@@ -120,8 +119,8 @@ def add_relation(request: StaffRequest, ref: str) -> HttpResponse:
 def withdraw_known_relation(request: StaffRequest, ref: str, relation: UUID) -> HttpResponse:
     """Take a relation back, after asking once."""
     known = get_relation(request.user, ref, relation)
-    form = Form(request.POST or None)
-    if request.method == "POST" and done(form, withdraw_relation, known.relation, by=request.user):
+    form = Confirmation(request)
+    if form.is_valid() and done(form, withdraw_relation, known.relation, by=request.user):
         messages.success(request, _("Taken back."))
         return redirect("people:list", ref=ref)
     context = {"case": known.subject.person.case, "known": known, "form": form}
@@ -144,8 +143,8 @@ def add_tie(request: StaffRequest, ref: str) -> HttpResponse:
 def withdraw_known_tie(request: StaffRequest, ref: str, tie: UUID) -> HttpResponse:
     """Take an entry of the register out of this case, after asking once."""
     known = get_tie(request.user, ref, tie)
-    form = Form(request.POST or None)
-    if request.method == "POST" and done(form, withdraw_tie, known.tie, by=request.user):
+    form = Confirmation(request)
+    if form.is_valid() and done(form, withdraw_tie, known.tie, by=request.user):
         messages.success(request, _("Taken back."))
         return redirect("people:list", ref=ref)
     context = {"case": known.tie.case, "known": known, "form": form}
@@ -170,8 +169,8 @@ def unlink(request: StaffRequest, ref: str, person: UUID, link: UUID) -> HttpRes
     """Take such a link back, after asking once."""
     known = get_person(request.user, ref, person)
     sameness = get_sameness(known.person, request.user, link)
-    form = Form(request.POST or None)
-    if request.method == "POST" and done(form, unlink_same, sameness.link, by=request.user):
+    form = Confirmation(request)
+    if form.is_valid() and done(form, unlink_same, sameness.link, by=request.user):
         messages.success(request, _("Taken back."))
         return redirect("people:person", ref=ref, person=person)
     context = {"case": known.person.case, "known": known, "sameness": sameness, "form": form}

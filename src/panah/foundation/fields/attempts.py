@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
+from django.http import HttpRequest
 
 from panah.foundation.refusals import Refused
 
@@ -30,3 +31,10 @@ def done(form: BaseForm, action: Callable[..., Any], *args: Any, **asked: Any) -
 def first_error(form: BaseForm) -> str:
     """One sentence on why a form that has no page of its own was not accepted."""
     return next((str(error) for errors in form.errors.values() for error in errors), "")
+
+
+class Confirmation(Form):
+    """Asks nothing but a yes; bound by the method, so that an empty answer counts too."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.POST if request.method == "POST" else None)

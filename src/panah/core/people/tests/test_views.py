@@ -2,11 +2,13 @@ from uuid import uuid4
 
 import pytest
 
+from panah.core.cases.actions import close_case
 from panah.core.cases.tests.factories import make_case, make_closed_case
 from panah.core.people.access import get_actor, get_person, people_of, relations_of, ties_of
 from panah.core.people.actions import link_same, relate_people, tie_actor
 from panah.core.people.models import Actor, Person
 from panah.core.people.tests.factories import make_actor, make_person
+from panah.vocab.cases import ClosureReason
 from panah.vocab.people import ActorLink, Script
 from panah.vocab.people import PersonRelation as RelationKind
 
@@ -219,3 +221,13 @@ def test_a_person_belongs_to_the_address_of_her_own_case(caseworker, client_of):
     case, other = make_case(caseworker), make_case(caseworker)
     person = make_person(case, caseworker)
     assert client_of(caseworker).get(f"/cases/{other.ref}/people/{person.id}/").status_code == 404
+
+
+def test_a_yes_without_anything_else_counts_and_a_refusal_is_shown(caseworker, client_of):
+    case, browser = make_case(caseworker), client_of(caseworker)
+    tie = tie_actor(case, make_actor(caseworker), by=caseworker, link=ActorLink.SITE)
+    close_case(case, by=caseworker, on=case.opened_on, reason=ClosureReason.GOALS_MET)
+    page = browser.post(f"/cases/{case.ref}/people/register/{tie.pk}/withdraw/")
+    assert page.status_code == 200
+    assert "This case is closed" in page.content.decode()
+    assert len(ties_of(case, caseworker)) == 1
