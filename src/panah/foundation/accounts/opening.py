@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
+from panah.foundation.cipherdb.statements import copy_store_into, is_a_file
 from panah.foundation.keys import vault
 from panah.foundation.sealed.folder import sweep_incoming
 from panah.vocab.staff import StaffState
@@ -58,14 +59,13 @@ def copy_store() -> Path | None:
 
     None on PostgreSQL, where the migration is one transaction and the copy is the operator's.
     """
-    if connection.vendor != "sqlite":
+    if not is_a_file():
         return None
     folder = Path(settings.DATA) / "before-updates"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     stamp = timezone.now().strftime("%Y%m%d-%H%M%S")
     path = folder / f"{stamp}-{secrets.token_hex(3)}.db"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(path)])
+    copy_store_into(path)
     for old in sorted(folder.glob("*.db"))[:-COPIES_KEPT]:
         old.unlink()
     return path

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from panah.foundation.accounts.access import require_role
@@ -25,6 +25,7 @@ from panah.foundation.audit import head, record
 from panah.foundation.backups.archive import Head, SealingStream
 from panah.foundation.backups.checking import check_archive
 from panah.foundation.backups.rows import counts, dump_rows
+from panah.foundation.cipherdb.statements import copy_store_into, is_a_file
 from panah.foundation.keys import vault
 from panah.foundation.keys.access import NoKey
 from panah.foundation.keys.bundle import Keys
@@ -118,14 +119,13 @@ def _coordinators(keys: Keys) -> list[User]:
 @contextmanager
 def _store_copy() -> Iterator[Path | None]:
     """A copy of the store, sealed with the store key as it is; None on PostgreSQL."""
-    if connection.vendor != "sqlite":
+    if not is_a_file():
         yield None
         return
     copy = backups_folder() / f".copy-{secrets.token_hex(6)}.db"
     copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(copy)])
+        copy_store_into(copy)
         yield copy
     finally:
         copy.unlink(missing_ok=True)

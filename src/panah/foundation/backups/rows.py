@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.core import serializers
-from django.core.management.color import no_style
 from django.core.serializers import sort_dependencies
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
+
+from panah.foundation.cipherdb.statements import number_on
 
 # Django writes these itself when it makes the tables.
 NOT_OURS = {"contenttypes"}
@@ -42,6 +43,4 @@ def load_rows(lines: bytes) -> None:
     """Put all rows into empty tables, and let numbering go on after them."""
     for row in serializers.deserialize("jsonl", lines.decode()):
         row.save(force_insert=True)
-    for statement in connection.ops.sequence_reset_sql(no_style(), models()):
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+    number_on(models())

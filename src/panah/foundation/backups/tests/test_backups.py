@@ -110,3 +110,14 @@ def test_the_audit_chain_is_checked_from_the_command_line(backed_up):
     ran = command(folder, "audit", "verify", "--user", "sabina")
     assert ran.returncode == 0, ran.stderr
     assert "all whole" in ran.stdout
+
+
+def test_the_printed_code_brings_somebody_back_from_the_command_line(tmp_path):
+    code = found(tmp_path)
+    refused = command(tmp_path, "recover", "sabina", typed=f"{code[:-2]}\nfive words of my own")
+    assert "not a recovery code" in refused.stderr
+    came = command(tmp_path, "recover", "sabina", typed=f"{code}\nfive words of my own")
+    assert came.returncode == 0, came.stderr
+    assert code not in came.stdout
+    ran = command(tmp_path, "audit", "verify", "--user", "sabina", typed="five words of my own")
+    assert "all whole" in ran.stdout
