@@ -123,7 +123,7 @@ class SignInRequired:
     Whoever has not chosen her own pass phrase yet reaches only the page where she does.
     """
 
-    FIRST = ("accounts:choose_pass_phrase", "accounts:sign_out", "set_language")
+    FIRST = ("accounts:choose_pass_phrase", "accounts:session", "accounts:sign_out")
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
