@@ -20,7 +20,7 @@ from panah.engine.reading.names_plain import (
 )
 from panah.engine.reading.names_spans import cue
 from panah.engine.reading.records import Entity, EntityKind, MentionType
-from panah.engine.reading.russian_forms import lemma_of_place, stem
+from panah.engine.reading.russian_forms import lemma_of_place, nominative_of_first_name, stem
 from panah.values.spans import Span
 
 _FEMALE_END = re.compile(r"(?:[oe]v|[iy]n|sk)a(?:ya|ia)?$|(?:qyzy|kyzy|qizi|vna)$")
@@ -128,13 +128,20 @@ class _Casting:
         found = [
             one
             for one in self.entities.values()
-            if one.kind is kind and one.named and any(matches(key, k) for k in self.keys[one.id])
+            if one.kind is kind
+            and one.named
+            and any(matches(key, k) for k in self._comparable(one, key))
         ]
         exact = [one for one in found if key in self.keys[one.id]]
         # A surname alone may have been read as exact before: the latest bearer is meant then, too.
         if exact and (len(key) > 1 or len(found) == len(exact)):
             found = exact
         return max(found, key=lambda one: self.last_seen[one.id]) if found else None
+
+    def _comparable(self, one: Grown, key: list[str]) -> list[list[str]]:
+        """A full name is held against full names: a shared surname makes no one person."""
+        full = [known for known in self.keys[one.id] if len(known) > 1]
+        return full if full and len(key) > 1 else self.keys[one.id]
 
     def add(self, name: FoundName) -> None:
         if name.kind not in _ENTITY_KINDS:
@@ -203,7 +210,7 @@ def cast(analysis: Analysis, names: Sequence[FoundName], prefix: str = "") -> Ca
 def _sex_by_name(person: Grown) -> str:
     """ "f", "m" or "": from the first name, else from the ending of the surname."""
     words = person.words
-    known = sex_of_first_name(words[0])
+    known = sex_of_first_name(words[0]) or sex_of_first_name(nominative_of_first_name(words[0]))
     if known in ("f", "m"):
         return known
     if len(words) > 1 or not known:
@@ -273,8 +280,21 @@ def finished(analysis: Analysis, grown: Grown, document: str) -> Entity:
     )
 
 
+def _surname(grown: Grown, word: str) -> str:
+    """A surname as it stands alone elsewhere in the text, when its stem is the same.
+
+    Of several forms the one in -а or without an ending: those are the nominatives.
+    """
+    alone = [form for form in grown.names if stem(form) == stem(word) and " " not in form]
+    plain = [form for form in alone if form.endswith(("а", "я", "в", "н", "й", "к"))]
+    return plain[0] if plain else word
+
+
 def _best_name(analysis: Analysis, grown: Grown, name: str) -> str:
-    """Places as the table writes them when only a shouted or inflected form occurs."""
+    """Places as the table writes them, Russian first names in the nominative."""
+    if grown.kind is EntityKind.PERSON and grown.named and "Ѐ" <= name[0] <= "ӿ":
+        first, *rest = name.split()
+        return " ".join([nominative_of_first_name(first), *(_surname(grown, w) for w in rest)])
     if grown.kind is EntityKind.PLACE:
         if name.isupper() and len(name) > 3:
             return name.title()

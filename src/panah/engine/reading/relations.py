@@ -79,15 +79,20 @@ class Scene:
 def find_relations(
     analysis: Analysis, cast: Cast, pronouns: Mapping[int, tuple[str, ...]]
 ) -> Iterator[Relation]:
-    """Relations that the English sentences of a text state, each once per place."""
+    """Relations that a text states, each once per place; in Russian only kin and marriage."""
+    from panah.engine.reading.relations_russian import russian_kin
     from panah.engine.reading.relations_work import work_relations
 
     scene = Scene(analysis, cast, pronouns, _words_of_bodies(cast))
     seen: set[tuple[str, str, str, int]] = set()
     for word in analysis.words:
-        if analysis.sentences[word.sentence].language != "en":
-            continue
-        for relation in (*_kin(scene, word), *_married(scene, word), *work_relations(scene, word)):
+        language = analysis.sentences[word.sentence].language
+        found: tuple[Relation, ...] = ()
+        if language == "en":
+            found = (*_kin(scene, word), *_married(scene, word), *work_relations(scene, word))
+        elif language == "ru":
+            found = tuple(russian_kin(scene, word))
+        for relation in found:
             key = (relation.type, relation.source, relation.target, relation.span.start)
             if relation.source != relation.target and key not in seen:
                 seen.add(key)
@@ -112,14 +117,14 @@ def _kin(scene: Scene, word: Word) -> Iterator[Relation]:
         for owner, owner_word in owners:
             if owner == relative:
                 continue
-            found = _kin_type(word.lemma, owner, relative, scene.sex(owner))
+            found = kin_type(word.lemma, owner, relative, scene.sex(owner))
             if found:
                 type_, source, target, title = found
                 span = scene.span(owner_word, word, beside)
                 yield Relation(type_, source, target, span, title)
 
 
-def _kin_type(noun: str, owner: str, relative: str, sex: str) -> tuple[str, str, str, str] | None:
+def kin_type(noun: str, owner: str, relative: str, sex: str) -> tuple[str, str, str, str] | None:
     """(type, from, to, title) of "owner's noun is relative"."""
     if noun == "sister":
         return "sister", owner, relative, ""

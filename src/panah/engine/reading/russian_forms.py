@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from panah.engine.reading.gazetteer import find_place, fold
+from panah.engine.reading.gazetteer import find_place, fold, sex_of_first_name
 from panah.engine.reading.words import Word
 
 _ENDING = re.compile(r"(?:ыми|ими|ого|ому|ой|ей|ом|ем|ым|им|ою|ею|ами|ях|ах|а|я|у|ю|ы|и|е|о|й|ь)$")
@@ -20,6 +20,17 @@ def stem(word: str) -> str:
     folded = fold(word).replace("ё", "е")
     shorter = _ENDING.sub("", folded)
     return shorter if len(shorter) >= 2 else folded
+
+
+def nominative_of_first_name(word: str) -> str:
+    """A first name in the nominative: the form that the table of names knows, else as written."""
+    cut, shorter = word[:-1], word[:-2]
+    feminine = [f"{cut}а", f"{cut}я", f"{shorter}а", f"{shorter}я"]
+    forms = [word, cut, f"{cut}й", shorter]
+    # -ы, -и, -ой, -ей are endings of names in -а before they are anything else.
+    forms = feminine + forms if word.endswith(("ы", "и", "ой", "ей")) else forms + feminine
+    known = (form for form in forms if len(form) > 2 and sex_of_first_name(form) is not None)
+    return next(known, word)
 
 
 def lemma_of_place(words: Sequence[Word]) -> str:

@@ -100,6 +100,15 @@ def test_a_stated_relation_is_read_with_its_direction(text, relation):
     assert relation in related(text)
 
 
+def test_russian_kin_are_read_over_case_endings():
+    found = related(
+        "Феруза Исмаилова вернулась в Нукус. Сестра Ферузы, Нилуфар, пропала. "
+        "Её муж, Вадим Тетерин, уехал."
+    )
+    assert ("sister", "Феруза Исмаилова", "Нилуфар") in found
+    assert any(kind == "spouse" and other == "Вадим Тетерин" for kind, _one, other in found)
+
+
 def test_a_denied_stranger_is_no_relative():
     assert related("Malika Saidova met Nigora in Omsk. They had tea.") == set()
 
