@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from panah.foundation.accounts import opening, sessions, throttle
+from panah.foundation.accounts.access import is_coordinator
 from panah.foundation.accounts.models import Organisation, User
 from panah.foundation.audit import record
 from panah.foundation.keys import vault
+from panah.foundation.keys.actions import withdraw_expired_grants
 from panah.foundation.keys.bundle import Keys
 from panah.foundation.keys.rotation import finish_rotations
 from panah.foundation.refusals import Refused
@@ -115,3 +117,5 @@ def _fits(user: User, keys: Keys) -> bool:
 def _greet(user: User) -> None:
     record(user, "sign-in")
     finish_rotations(user)
+    if is_coordinator(user):
+        withdraw_expired_grants(by=user)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from panah.foundation.accounts.models import User
@@ -93,6 +94,22 @@ def withdraw_grants(
         if deleted:
             rotate(compartment, by=by)
             record(by, "keys.withdrawn", of, scope=scope, kind=compartment.kind)
+
+
+@transaction.atomic
+def withdraw_expired_grants(*, by: User) -> int:
+    """Grants that ran out are taken away and their compartments get new keys. How many.
+
+    They open nothing in the software from that day on; after this they open nothing at all.
+    """
+    count = 0
+    for grant in Grant.objects.filter(expires__lt=timezone.localdate()).select_related("person"):
+        compartment = Compartment.objects.get(pk=grant.compartment_id)
+        grant.delete()
+        rotate(compartment, by=by)
+        record(by, "keys.ran-out", grant.person, scope=compartment.scope, kind=compartment.kind)
+        count += 1
+    return count
 
 
 def hold_everywhere(person: User, *, scopes: Iterable[UUID], by: User) -> int:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.storage import Storage
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from panah.foundation.keys.suites import new_key
 from panah.foundation.sealed.chunks import CHUNK, ChunkWriter, read_chunks
@@ -58,6 +58,9 @@ class SealingUploadHandler(FileUploadHandler):
             raise RequestDataTooBig("the upload is larger than the limit")
 
     def new_file(self, *args: Any, **options: Any) -> None:
+        if not self.request.user.is_authenticated:
+            # The CSRF check reads the form before any view is reached: strangers fill no disk.
+            raise StopUpload(connection_reset=True)
         super().new_file(*args, **options)
         incoming_folder().mkdir(parents=True, exist_ok=True)
         self._upload = SealedUpload(

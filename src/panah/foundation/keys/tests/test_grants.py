@@ -22,7 +22,12 @@ from panah.foundation.keys.access import (
     key_of,
     open_grant,
 )
-from panah.foundation.keys.actions import create_compartments, give_grants, withdraw_grants
+from panah.foundation.keys.actions import (
+    create_compartments,
+    give_grants,
+    withdraw_expired_grants,
+    withdraw_grants,
+)
 from panah.foundation.keys.models import Compartment, Grant
 from panah.foundation.keys.rotation import finish_rotations
 from panah.foundation.keys.suites import Broken, PrivateKey
@@ -137,6 +142,10 @@ def test_a_grant_that_ran_out_opens_nothing(case, coordinator, lawyer):
     assert not holds(lawyer, case, Kind.CASEWORK)
     with pytest.raises(NoKey):
         key_of(compartment(case, Kind.CASEWORK), by=lawyer)
+    before = key_of(compartment(case, Kind.CASEWORK), by=coordinator)
+    assert withdraw_expired_grants(by=coordinator) == 1
+    assert key_of(compartment(case, Kind.CASEWORK), by=coordinator) != before
+    assert not Grant.objects.filter(person=lawyer, compartment__scope=case).exists()
 
 
 def test_a_grant_moved_to_another_case_does_not_open(case, caseworker, other_caseworker):

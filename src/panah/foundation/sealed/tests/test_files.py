@@ -10,11 +10,13 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
-from django.test.client import MULTIPART_CONTENT, encode_multipart
+from django.test.client import encode_multipart
 from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
+from panah.foundation.accounts.middleware import Nobody
+from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import NoKey
 from panah.foundation.keys.actions import create_compartments, withdraw_grants
 from panah.foundation.keys.suites import Broken, new_key
@@ -35,10 +37,11 @@ def scope(caseworker):
     return scope
 
 
-def posted(content, name="свидетельство.txt"):
+def posted(content, name="свидетельство.txt", *, user=None, cut=None):
     """A request with one file, as a browser sends it, read by our handler."""
-    body = encode_multipart("b", {"file": SimpleUploadedFile(name, content)})
+    body = encode_multipart("b", {"file": SimpleUploadedFile(name, content)})[:cut]
     request = RequestFactory().post("/", body, "multipart/form-data; boundary=b")
+    request.user = user or User()
     request.upload_handlers = [SealingUploadHandler(request)]
     return request
 
@@ -141,14 +144,16 @@ def test_an_upload_that_nobody_keeps_is_gone_with_its_request():
 
 
 def test_an_upload_cut_off_half_way_leaves_nothing():
-    body = encode_multipart("b", {"file": SimpleUploadedFile("a.txt", MARK * 10_000)})
-    request = RequestFactory().post(
-        "/", body[:100_000], MULTIPART_CONTENT.replace("BoUnDaRyStRiNg", "b")
-    )
-    request.upload_handlers = [SealingUploadHandler(request)]
+    request = posted(MARK * 10_000, cut=100_000)
     list(request.FILES.values())
     request.close()
     assert list(incoming_folder().glob("*")) == []
+
+
+def test_a_stranger_fills_no_disk():
+    request = posted(MARK * 10_000, user=Nobody())
+    assert list(request.FILES.values()) == []
+    assert not incoming_folder().exists() or list(incoming_folder().glob("*")) == []
 
 
 def test_what_is_too_large_is_refused_and_leaves_nothing(monkeypatch):
