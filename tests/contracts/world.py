@@ -19,6 +19,7 @@ from panah.vocab.access import CompartmentKind, Role
 ROLES = tuple(role.value for role in Role)
 IN_TEAM = ("counsellor", "psychologist", "lawyer")
 UNKNOWN_REF = "ZZZZZZ"
+STRANGER = Client()
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -41,7 +42,7 @@ class World:
 
     def ask(self, method: str, address: str, person: str | None) -> HttpResponseBase:
         """One request; whatever it changes is taken back."""
-        client = self.client_of(self.people[person]) if person else Client()
+        client = self.client_of(self.people[person]) if person else STRANGER
         client.raise_request_exception = False
         with transaction.atomic():
             answer = client.generic(method, address)
