@@ -72,7 +72,7 @@ def _compare(
         return
     agreeing = [(a, b) for a, b in pairs if _may_equal(a, b)]
     a, b = agreeing[0] if agreeing else pairs[0]
-    places = (one.place(_words(one, a)), other.place(_words(other, b)))
+    places = (one.place(a.sentence.span), other.place(b.sentence.span))
     if agreeing:
         yield Agreement(a.slot, "independent", places)
     elif len({x.value for x, _ in pairs}) == len({y.value for _, y in pairs}) == 1:
@@ -102,13 +102,6 @@ def _may_equal(one: Amount, other: Amount) -> bool:
     if smaller.kind == "more" or larger.kind == "less":
         return True
     return high - low <= high * LEEWAY
-
-
-def _words(telling: Telling, amount: Amount) -> Span:
-    """The number in its sentence, with what it is told of."""
-    return Span(
-        max(amount.sentence.span.start, amount.sentence.span.start), amount.sentence.span.end
-    )
 
 
 def _lengths(telling: Telling, cast: Cast) -> Iterator[Amount]:

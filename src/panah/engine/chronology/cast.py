@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from panah.engine.chronology.telling import Sentence, Telling
-from panah.engine.reading.records import Entity, EntityKind, MentionType, Place
+from panah.engine.reading.records import Entity, MentionType, Place
 from panah.values.spans import Span
 
 FEMALE = frozenset({"she", "her", "herself", "hers", "она", "её", "ее", "ей"})
@@ -74,15 +74,6 @@ class Cast:
         found = {word.strip(".,;:!?\"'“”()") for word in words}
         sex = "f" if found & FEMALE else "m" if found & MALE else None
         return self.person_before(telling, sentence.span.start, sex) if sex else None
-
-
-def full_names(entities: Sequence[Entity], kind: EntityKind, document: str) -> dict[str, str]:
-    """Each named entity of a kind that a document mentions → the longest form it uses there."""
-    return {
-        entity.id: entity.name
-        for entity in entities
-        if entity.kind is kind and entity.named and any(d == document for d, _ in entity.mentions)
-    }
 
 
 def forms_in(telling: Telling, entity: Entity) -> list[tuple[str, Place]]:

@@ -13,7 +13,6 @@ from panah.values.spans import Span
 
 OFFER_REACHES = 90  # characters from "promised" to the job
 CASE_REACHES = 60  # characters between "investigation" and what happened to it
-SUSPENDABLE = frozenset({"opened", "suspended", "closed", "refused"})
 
 
 @dataclass(frozen=True)
