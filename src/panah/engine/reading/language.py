@@ -36,8 +36,7 @@ def _detected(text: str) -> str:
 def _by_common_words(words: list[str]) -> str:
     common_words = table("common_words")["words"]
     counts = {
-        code: sum(word in common.split() for word in words)
-        for code, common in common_words.items()
+        code: sum(word in common.split() for word in words) for code, common in common_words.items()
     }
     best = max(counts, key=lambda code: counts[code])
     rival = max(count for code, count in counts.items() if code != best)
