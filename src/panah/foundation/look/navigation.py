@@ -35,7 +35,21 @@ CASE_STAFF = frozenset(
 KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 MENU = (
-    MenuItem(_("Cases"), "cases:list", "folders", frozenset({"cases"}), CASE_STAFF),
+    MenuItem(
+        _("Cases"),
+        "cases:list",
+        "folders",
+        frozenset({"cases", "evidence", "chronology"})
+        | {f"people:{page}" for page in ("list", "add", "person", "edit", "relate", "tie", "same")},
+        CASE_STAFF,
+    ),
+    MenuItem(
+        _("Register"),
+        "people:register",
+        "building-store",
+        frozenset(f"people:{page}" for page in ("register", "add_actor", "actor", "edit_actor")),
+        CASE_STAFF,
+    ),
     MenuItem(_("Search"), "search:search", "search", frozenset({"search"}), CASE_STAFF),
     MenuItem(
         _("People"),
