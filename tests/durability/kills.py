@@ -95,7 +95,9 @@ def survive(kills: int, folder: Path, *, seed: int | None = None) -> dict[str, i
     chance = random.Random(seed)
     found(folder)
     said: dict[str, dict[str, str]] = {"bodies": {}, "files": {}}
-    for _ in range(kills):
+    for kill in range(kills):
+        if kill % 10 == 9:
+            print(f"{kill + 1} of {kills}", file=sys.stderr, flush=True)
         writer = _start(folder, said, only_check=False)
         time.sleep(chance.uniform(0.0, 0.4))
         writer.kill()

@@ -35,6 +35,7 @@ class Act(Vocabulary):
     KEYS_CREATED = Term("keys-created", _("made the keys of a file"))
     KEYS_GIVEN = Term("keys-given", _("let a colleague read a file"))
     KEYS_WITHDRAWN = Term("keys-withdrawn", _("took a colleague's access to a file back"))
+    KEYS_RAN_OUT = Term("keys-ran-out", _("took access away that had run out"))
     KEYS_ROTATED = Term("keys-rotated", _("replaced the keys of a file"))
     SEAL_BROKEN = Term("seal-broken", _("met a seal that does not fit: somebody changed the store"))
     BACKUP_MADE = Term("backup-made", _("made a backup"))

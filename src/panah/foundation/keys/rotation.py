@@ -8,6 +8,7 @@ from django.db import transaction
 
 from panah.foundation.accounts.models import User
 from panah.foundation.accounts.trust import trusted
+from panah.foundation.audit import record
 from panah.foundation.keys.access import NoKey, key_of
 from panah.foundation.keys.models import Compartment, Grant
 from panah.foundation.keys.suites import WRAP_SUITE, new_key, wrap
@@ -38,10 +39,16 @@ def rotate(compartment: Compartment, *, by: User) -> bool:
     return True
 
 
+@transaction.atomic
 def finish_rotations(by: User) -> int:
     """Change the keys that are due and that she holds; called when she signs in. How many."""
-    due = Compartment.objects.filter(rotation_due=True, grants__person=by, grants__waits=False)
-    return sum(rotate(compartment, by=by) for compartment in due)
+    due = list(
+        Compartment.objects.filter(rotation_due=True, grants__person=by, grants__waits=False)
+    )
+    for compartment in due:
+        rotate(compartment, by=by)
+        record(by, "keys.rotated", scope=compartment.scope, kind=compartment.kind)
+    return len(due)
 
 
 def _rewrap(new: Compartment, key: bytes, *, by: User) -> None:

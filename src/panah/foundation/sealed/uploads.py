@@ -58,7 +58,7 @@ class SealingUploadHandler(FileUploadHandler):
             raise RequestDataTooBig("the upload is larger than the limit")
 
     def new_file(self, *args: Any, **options: Any) -> None:
-        if not self.request.user.is_authenticated:
+        if self.request is None or not self.request.user.is_authenticated:
             # The CSRF check reads the form before any view is reached: strangers fill no disk.
             raise StopUpload(connection_reset=True)
         super().new_file(*args, **options)
