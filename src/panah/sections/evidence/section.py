@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from panah.core.cases.models import Case
-from panah.core.cases.sections import Section, Text
+from panah.core.cases.sections import Panel, Section, Text
 from panah.core.claims.access import being_read, tally_documents
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
+from panah.sections.evidence.access import lines_of
 from panah.vocab.access import CompartmentKind
+
+SHOWN = 5
 
 
 class Evidence(Section):
@@ -33,6 +36,14 @@ class Evidence(Section):
             return ()
         words = ngettext("%(count)d document being read", "%(count)d documents being read", count)
         return (words % {"count": count},)
+
+    def panel(self, case: Case, user: User) -> Panel | None:
+        """The newest documents and how far each is read."""
+        if not self.visible_to(case, user):
+            return None
+        lines = lines_of(case, by=user)
+        shown = {"case": case, "lines": lines[:SHOWN], "more": max(0, len(lines) - SHOWN)}
+        return Panel(self.label, "evidence/panel.html", shown)
 
     def tallies(self, cases: Collection[UUID]) -> Mapping[UUID, Text]:
         """How many documents each case has."""

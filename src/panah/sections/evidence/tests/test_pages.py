@@ -224,3 +224,9 @@ def test_a_closed_case_answers_kindly_when_a_button_is_old(browser, document, ca
 
 def test_the_list_of_cases_says_how_many_documents_there_are(browser, document):
     assert "1 document" in browser.get(reverse("cases:list")).content.decode()
+
+
+def test_the_overview_shows_the_documents_to_those_who_may_read_them(browser, document, caseworker):
+    page = browser.get(reverse("cases:overview", args=[document.case.ref])).content.decode()
+    assert access.details_of(document, by=caseworker).title in page
+    assert address("document", document) in page
