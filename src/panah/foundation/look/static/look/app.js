@@ -126,7 +126,7 @@
   // A form is sent only when it will be taken; otherwise what was typed would be gone.
   const sendSafely = async (event) => {
     const form = event.target;
-    if (form.getAttribute("method")?.toLowerCase() !== "post" || form.matches("[hx-post]") || form.dataset.checked) {
+    if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post" || form.matches("[hx-post]") || form.dataset.checked) {
       return;
     }
     const submitter = event.submitter;
