@@ -338,8 +338,8 @@ def _number(text: str | None) -> int:
 
 
 def _grown(data: Any, prefix: str) -> Any:
-    """The posted data with more rows when they were asked for."""
-    if not data or "more" not in data:
+    """The posted data with more rows when they were asked for in this list."""
+    if not data or data.get("more") != prefix:
         return data
     grown, total = data.copy(), f"{prefix}-TOTAL_FORMS"
     grown[total] = str(_number(data.get(total)) + MORE_ROWS)

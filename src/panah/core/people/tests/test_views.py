@@ -51,6 +51,7 @@ def test_more_rows_are_given_without_losing_what_was_typed(caseworker, client_of
     page = client_of(caseworker).post(f"/cases/{case.ref}/people/new/", form).content.decode()
     assert 'value="Ләззат"' in page
     assert 'name="names-3-text"' in page
+    assert 'name="ages-2-age"' not in page
     assert "Please check this" not in page
     assert not Person.objects.exists()
 
