@@ -131,6 +131,12 @@ def details_of(document: Document, *, by: User) -> DocumentDetails:
     return read_body(DocumentDetails, document.pk, by=by)
 
 
+def details_to_change(document: Document, *, by: User) -> DocumentDetails:
+    """The same inside a change: whoever else changes this document waits until it is done."""
+    Document.objects.select_for_update().get(pk=document.pk)
+    return details_of(document, by=by)
+
+
 def latest_reading(document: Document, *, by: User) -> Read | None:
     """The newest reading, or None while there is none. Raises NoKey."""
     row = ReadingRow.objects.filter(document=document).order_by("made_at").last()

@@ -20,8 +20,9 @@ from panah.foundation.audit import entries_about
 from panah.foundation.audit.models import Entry
 from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.sealed.bodies import read_revision
+from panah.foundation.terms.labels import term_help, term_label
 from panah.sections.evidence.gather import Group, Item, Run, counts_of, groups_of, runs_of
-from panah.vocab.evidence import ProposalGroup
+from panah.vocab.evidence import ProposalGroup, ReadingTrouble
 from panah.vocab.sources import CustodyAct, ReadingState
 
 
@@ -43,8 +44,18 @@ class Line:
         """Why it could not be read, and what to do, in the reader's language."""
         if self.details.obstacle is None:
             return ""
-        kind = UnreadableKind(self.details.obstacle.kind)
-        return _(MESSAGES[kind]).format(**self.details.obstacle.values)
+        kind, gaps = self.details.obstacle.kind, self.details.obstacle.values
+        if kind in ReadingTrouble.__members__.values():
+            trouble = ReadingTrouble(kind)
+            return f"{term_label(trouble)} {term_help(trouble)}"
+        return _(MESSAGES[UnreadableKind(kind)]).format(**gaps)
+
+    @property
+    def asked_by(self) -> str:
+        """Who had it read, while it is being read."""
+        # Taken once: the job lets go of it in another thread.
+        by = self.job.by if self.job else None
+        return by.name if by else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from panah.foundation.jobs.children import ChildFailed, ChildTrouble, run_child
 from panah.foundation.jobs.pool import Job, Stopped
 from panah.foundation.sealed.files import open_file
 from panah.vocab.evidence import ReadingTrouble
+from panah.vocab.sources import ReadingState
 
 CHILD = "panah.engine.reading.child"
 MEMORY_MB = 3072
@@ -42,9 +43,11 @@ def reading_of(document: UUID) -> Callable[[Job], None]:
 
     def work(job: Job) -> None:
         assert job.by is not None  # noqa: S101 - a running job has its keys
-        _read_or_say_why(
-            Document.objects.select_related("case", "file").get(pk=document), job, job.by
-        )
+        row = Document.objects.select_related("case", "file").get(pk=document)
+        _read_or_say_why(row, job, job.by)
+        # What has been read stays read, whatever becomes of the comparison.
+        if row.state == ReadingState.READ:
+            compare_case(row.case, job, by=job.by)
 
     return work
 
@@ -57,10 +60,10 @@ def _read_or_say_why(document: Document, job: Job, by: User) -> None:
         raise
     except ChildFailed as failed:
         asked = failed.trouble == ChildTrouble.STOPPED
-        record_stopped(document, by=by, reason="asked" if asked else failed.trouble)
+        record_stopped(document, by=by, trouble=None if asked else ReadingTrouble(failed.trouble))
         raise Stopped from None
     except Exception:
-        record_stopped(document, by=by, reason=ReadingTrouble.CRASHED)
+        record_stopped(document, by=by, trouble=ReadingTrouble.CRASHED)
         raise
 
 
@@ -75,7 +78,6 @@ def read_document(document: Document, job: Job, *, by: User) -> None:
         record_unreadable(document, obstacle["kind"], obstacle["values"], by=by)
         return
     record_reading(document, answer["reading"], extractor=answer["extractor"], by=by)
-    compare_case(document.case, job, by=by)
 
 
 def _request(document: Document, by: User) -> bytes:

@@ -153,7 +153,7 @@ def describe_document(
     expects  the revision the person saw; raises Conflict when somebody else saved since
     """
     require_open(document.case)
-    details = access.details_of(document, by=by).model_copy(update=said)
+    details = access.details_to_change(document, by=by).model_copy(update=said)
     checked = DocumentDetails.model_validate(details.model_dump())
     seal_body(document.pk, checked, scope=document.case_id, by=by, expects=expects)
     record(by, "document.described", document)

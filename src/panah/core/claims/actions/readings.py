@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from panah.core.cases.actions import require_open
 from panah.core.cases.models import Case
-from panah.core.claims import access
+from panah.core.claims.access import details_to_change
 from panah.core.claims.bodies import CaseComparison, DocumentDetails, Obstacle, ReadingBody
 from panah.core.claims.models import Document, Reading
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.sealed.bodies import seal_body
 from panah.values.dates import UncertainDate
+from panah.vocab.evidence import ReadingTrouble
 from panah.vocab.sources import ReadingState
 
 LONGEST_TITLE = 200
@@ -51,7 +52,7 @@ def record_reading(
 
 def _learn(document: Document, read: Mapping[str, Any], *, by: User) -> None:
     """Fill in what the file says of itself; what a person has put down stays."""
-    details, stored = access.details_of(document, by=by), read["stored"]
+    details, stored = details_to_change(document, by=by), read["stored"]
     published = read.get("published")
     learnt = {
         "title": _headline(details, read) or details.title,
@@ -81,19 +82,22 @@ def record_unreadable(
     document: Document, kind: str, values: Mapping[str, str], *, by: User
 ) -> None:
     """Keep why a file could not be read; the original stays as it is."""
-    details = access.details_of(document, by=by)
-    obstacle = Obstacle(kind=kind, values=dict(values))
-    body = details.model_copy(update={"obstacle": obstacle})
-    seal_body(document.pk, body, scope=document.case_id, by=by)
+    _keep_obstacle(document, Obstacle(kind=kind, values=dict(values)), by=by)
     _move(document, ReadingState.UNREADABLE)
     record(by, "document.unreadable", document, kind=kind)
 
 
 @transaction.atomic
-def record_stopped(document: Document, *, by: User, reason: str = "asked") -> None:
-    """Reading ended before its end: somebody asked, or it broke off."""
+def record_stopped(document: Document, *, by: User, trouble: ReadingTrouble | None = None) -> None:
+    """Reading ended before its end: it broke off (`trouble`), or somebody asked."""
+    _keep_obstacle(document, Obstacle(kind=trouble) if trouble else None, by=by)
     _move(document, ReadingState.STOPPED)
-    record(by, "document.reading-stopped", document, reason=reason)
+    record(by, "document.reading-stopped", document, reason=trouble or "asked")
+
+
+def _keep_obstacle(document: Document, obstacle: Obstacle | None, *, by: User) -> None:
+    body = details_to_change(document, by=by).model_copy(update={"obstacle": obstacle})
+    seal_body(document.pk, body, scope=document.case_id, by=by)
 
 
 @transaction.atomic

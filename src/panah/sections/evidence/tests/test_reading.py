@@ -17,9 +17,10 @@ from panah.core.claims.models import Document
 from panah.core.claims.tests.factories import make_case
 from panah.foundation.audit.models import Entry
 from panah.foundation.jobs.pool import Job, Stopped
+from panah.sections.evidence import reading
 from panah.sections.evidence.access import get_line
 from panah.sections.evidence.actions import start_reading, stop_reading
-from panah.sections.evidence.reading import compare_case, read_document, reading_of
+from panah.sections.evidence.reading import compare_case, reading_of
 from panah.vocab.evidence import ProposalGroup
 from panah.vocab.sources import ReadingState
 
@@ -40,7 +41,7 @@ def job_of(document: Document, by) -> Job:
 
 def read(case, by, data: bytes, name: str) -> Document:
     document = preserve_bytes(case, data, name, by=by)
-    read_document(document, job_of(document, by), by=by)
+    reading_of(document.pk)(job_of(document, by))
     document.refresh_from_db()
     return document
 
@@ -183,3 +184,22 @@ def test_a_reading_whose_job_is_gone_is_stopped_by_the_button(caseworker):
     start_reading(document, by=caseworker)
     stop_reading(document, by=caseworker)
     assert document.state == ReadingState.STOPPED
+
+
+def test_a_reading_that_takes_too_long_says_so_and_what_to_do(caseworker, monkeypatch):
+    monkeypatch.setattr(reading, "SECONDS", 1)
+    document = preserve_bytes(make_case(caseworker), REPORT.encode(), "one.txt", by=caseworker)
+    with pytest.raises(Stopped):
+        reading_of(document.pk)(job_of(document, caseworker))
+    document.refresh_from_db()
+    assert document.state == ReadingState.STOPPED
+    assert "took too long" in get_line(document, by=caseworker).obstacle
+    assert "Split the file" in get_line(document, by=caseworker).obstacle
+    stop_reading(document, by=caseworker)
+
+
+def test_a_file_too_large_to_be_read_is_kept_and_says_so(caseworker, monkeypatch):
+    monkeypatch.setattr(reading, "READABLE_BYTES", 100)
+    document = read(make_case(caseworker), caseworker, REPORT.encode(), "one.txt")
+    assert document.state == ReadingState.UNREADABLE
+    assert "too large" in get_line(document, by=caseworker).obstacle
