@@ -36,6 +36,24 @@ def test_the_pages_of_the_frame_look_right(visit, width, language):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_the_way_back_with_the_printed_code_is_told_at_the_door(visit, width):
+    her = visit(width=width)
+    her.go("/sign-in/")
+    her.page.get_by_role("link", name="Use the recovery code").click()
+    her.page.get_by_role("heading", name="Back with the recovery code").wait_for()
+    her.looks_right()
+    her.page.get_by_label("Recovery code").fill("ABCDE")
+    her.page.get_by_label("Your user name").fill("guli")
+    her.page.get_by_label("Pass phrase").fill("quiet river seven lamps dawn")
+    her.page.get_by_label("The same once more").fill("quiet river seven lamps dawn")
+    her.page.get_by_role("button", name="Open with the code").click()
+    her.page.get_by_text("This is not a recovery code").wait_for()
+    assert her.page.get_by_label("Your user name").input_value() == "guli"
+    her.looks_right()
+    her.picture(f"recovery-{width}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_wrong_pass_phrase_is_told_kindly(visit, width):
     her = visit(width=width)
     her.go("/sign-in/")

@@ -8,8 +8,8 @@ def words_on(page) -> list[str]:
     return page.locator(".word-list li").all_inner_texts()
 
 
-def test_somebody_comes_is_signed_by_her_words_and_leaves(visit):
-    desk = visit("sabina")
+def invite(desk) -> None:
+    """A coordinator adds somebody new."""
     desk.go("/people/")
     desk.page.get_by_role("link", name="Add somebody").click()
     desk.page.get_by_label("Name", exact=True).fill("Нодира Сынова")
@@ -20,8 +20,13 @@ def test_somebody_comes_is_signed_by_her_words_and_leaves(visit):
     desk.page.get_by_role("button", name="Add this person").click()
     desk.page.get_by_text("Tell the user name").wait_for()
     desk.looks_right()
-    person = desk.page.url
     assert words_on(desk.page) == []
+
+
+def test_somebody_comes_is_signed_by_her_words_and_leaves(visit):
+    desk = visit("sabina")
+    invite(desk)
+    person = desk.page.url
 
     her = visit(width=360)
     her.sign_in("nodira", FIRST)

@@ -9,6 +9,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from panah.foundation.accounts.sessions import idle_seconds
+from panah.foundation.look.middleware import LANGUAGE_ADDRESS
 from panah.foundation.look.navigation import menu_for
 
 # A reader looks for her language under its own name, whatever the page's language is.
@@ -26,5 +27,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "menu": menu_for(request) if signed_in else [],
         "languages": [{"code": code, "name": OWN_NAMES[code]} for code, _ in settings.LANGUAGES],
         "messages": get_messages(request),
+        "language_address": LANGUAGE_ADDRESS,
         "came_from": request.get_full_path() if request.method == "GET" else request.path,
     }
