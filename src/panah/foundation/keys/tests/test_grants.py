@@ -230,3 +230,9 @@ def test_without_opened_keys_nothing_can_be_done(case, coordinator):
         give_grants(case, [Kind.CASEWORK], to=coordinator, by=stranger, reason="x")
     with pytest.raises(NoKey):
         key_of(compartment(case, Kind.CASEWORK), by=stranger)
+
+
+def test_nobody_signs_herself(coordinator):
+    with pytest.raises(Refused, match="Nobody signs herself"):
+        sign_person(coordinator, by=coordinator)
+    assert Signature.objects.filter(person=coordinator, by=coordinator).count() == 0
