@@ -74,29 +74,74 @@
     said.classList.toggle("visually-hidden", !problem);
   };
 
+  const post = (body) => fetch(form.action, {
+    method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true,
+  });
+
   let pending = Promise.resolve();
-  const send = (button) => {
-    const body = new FormData(form, button);
-    const id = here ? here.id : null;
+  const exchange = (made) => {
     pending = pending
-      .then(() => fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } }))
-      .then((answer) => (answer.ok && !answer.redirected ? answer.text() : Promise.reject(answer)))
-      .then(take)
+      .then(() => {
+        const body = made();
+        return body && post(body);
+      })
+      .then((answer) => {
+        if (answer) {
+          return answer.ok && !answer.redirected ? answer.text().then(take) : Promise.reject(answer);
+        }
+        return null;
+      })
       .then(() => {
         // The line was replaced: take up its successor, wherever the reader is by now.
         if (here && !here.isConnected) {
-          choose(document.getElementById(id), { focus: list.contains(document.activeElement) || document.activeElement === document.body, showText: false });
+          choose(document.getElementById(here.id), { focus: list.contains(document.activeElement) || document.activeElement === document.body, showText: false });
         }
       })
       .catch(() => window.location.reload());
     return pending;
   };
 
+  const send = (button) => {
+    const body = new FormData(form, button);
+    return exchange(() => body);
+  };
+
+  // A practised hand does not wait for answers: what was pressed meanwhile goes in one request,
+  // and what still waits when the page is left goes then.
+  const pressed = [];
+  const batch = () => {
+    if (!pressed.length) {
+      return null;
+    }
+    const verdict = pressed[0].verdict;
+    const body = new FormData();
+    body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.append("ticked", verdict);
+    while (pressed.length && pressed[0].verdict === verdict) {
+      body.append("chosen", pressed.shift().id);
+    }
+    return body;
+  };
+  window.addEventListener("pagehide", () => {
+    for (let body = batch(); body; body = batch()) {
+      post(body);
+    }
+  });
+
   const press = (key) => {
     const button = here && here.querySelector(`[data-key="${key}"]`);
-    if (button) {
-      send(button).then(() => key !== "u" && nextOpen());
+    if (!button || here.classList.contains("is-waiting")) {
+      return;
     }
+    if (key === "u") {
+      send(button);
+      return;
+    }
+    pressed.push({ verdict: button.name, id: button.value });
+    exchange(batch);
+    here.classList.replace("is-open", key === "a" ? "is-accepted" : "is-rejected");
+    here.classList.add("is-waiting");
+    nextOpen();
   };
 
   const pressGroup = () => {
