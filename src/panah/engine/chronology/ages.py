@@ -197,7 +197,7 @@ def _short(between: str) -> str:
 def _when(telling: Telling, sentence: Sentence, age: Span) -> tuple[tuple[date, date] | None, bool]:
     """The days on which the person was so old; True when they are those of an event beside."""
     before = telling.text[max(sentence.span.start, age.start - 40) : age.start]
-    published = telling.document.published
+    published = telling.published
     if THEN.search(before) and not NOW.search(before):
         beside = _date_beside(telling, sentence)
         return (_known(beside) if beside else _story(telling)), True
@@ -206,7 +206,7 @@ def _when(telling: Telling, sentence: Sentence, age: Span) -> tuple[tuple[date, 
 
 def _story(telling: Telling) -> tuple[date, date] | None:
     """All the time that a document tells of, up to its publication."""
-    published = telling.document.published
+    published = telling.published
     dates = [m.value for m in telling.document.mentions if m.type is MentionType.DATE]
     starts = [d.start for d in dates if isinstance(d, UncertainDate) and d.start and _is_sharp(d)]
     last = published.end if published else None

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from panah.engine.chronology.ages import compare_ages
 from panah.engine.chronology.alignment import find_together
 from panah.engine.chronology.amounts import compare_amounts
+from panah.engine.chronology.capitals import find_capitals
 from panah.engine.chronology.cast import Cast
+from panah.engine.chronology.compositions import find_compositions
 from panah.engine.chronology.dependence import find_dependence
 from panah.engine.chronology.escapes import compare_ways_out, differences_within
+from panah.engine.chronology.group import compare_groups
 from panah.engine.chronology.kinship import related_pairs
 from panah.engine.chronology.order import put_in_order
 from panah.engine.chronology.slots import compare_slots
@@ -73,13 +76,17 @@ def compare(documents: Sequence[ReadDocument], entities: Iterable[Entity]) -> Co
     agreements: list[Agreement] = []
     for telling in tellings:
         differences += find_wrong_sums(telling)
+        differences += find_compositions(telling, cast, differences)
         differences += differences_within(telling, cast)
     pairs = related_pairs(tellings, cast)
+    spellings = [one for one in differences if one.kind == "name_spelling"]
+    differences += find_capitals(pairs, spellings, cast)
     differences += find_structure(tellings, pairs, cast)
     for comparison in COMPARISONS:
         unlike, alike = comparison(pairs, cast)
         differences += unlike
         agreements += alike
+    differences += compare_groups(pairs, dependence, differences, agreements, cast)
     return Comparison(
         dependence=tuple(dependence),
         agreements=tuple(_with_independence(agreements, dependence)),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from panah.engine.chronology import cues
 from panah.engine.chronology.telling import Sentence, Telling
+from panah.engine.reading.quantities_numbers import number_words
 from panah.engine.reading.records import Mention, MentionType
 from panah.values.spans import Span
 
@@ -16,6 +18,12 @@ LEEWAY = 0.25
 SHARE = re.compile(r"\s+of (?:the|them|us|those|these)\b")
 # English nouns for doers and origins; `thing` in cues.toml lists those that are none.
 PERSON_NOUN = re.compile(r"(?:er|or|ant|ent|ee|ist|ian|mate|woman|women|ese|ani|ek|yz)$")
+
+BARE = (
+    r"(?<![\w-])(?P<before>(?:all|there were|the other|the|altogether|in all)\s+)?(?P<number>{number})"
+    r"(?!\w)(?=\s+(?:were|had|have|are|got|came|went|reached|made|escaped|fled|left|ran|walked|was"
+    r"|of us|of them|\w+ed)\b|\s*[.,;:]|\s+in all)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,32 @@ def counts_of(telling: Telling) -> list[Count]:
     return counts
 
 
+def bare_counts(telling: Telling) -> list[Count]:
+    """Numbers of people without a noun: "Fifteen reached it", "all twelve", "there were 23"."""
+    words = number_words("en")
+    if words is None or telling.document.language != "en":
+        return []
+    taken = telling.document.mentions
+    starts = telling.mention_starts
+    bare = re.compile(BARE.format(number=words.number), re.IGNORECASE)
+    counts = []
+    for sentence in telling.sentences:
+        near = (
+            taken
+            and telling.mentions[
+                bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)
+            ]
+        )
+        for found in bare.finditer(telling.text, sentence.span.start, sentence.span.end):
+            if not found.group("before") and found.start() != sentence.span.start:
+                continue
+            span = Span(*found.span("number"))
+            value = words.read(found.group("number"))
+            if value and value <= 500 and not any(m.span.overlaps(span) for m in near):
+                counts.append(Count(float(value), "people", "exact", span, sentence))
+    return counts
+
+
 def is_share(telling: Telling, mention: Mention) -> bool:
     """ "18 of the men" counts people, though a bare number after a comma is often an age."""
     after = telling.text[mention.span.end : mention.span.end + 12]
@@ -91,6 +125,8 @@ def _unit(telling: Telling, mention: Mention) -> str:
     noun = mention.about.casefold()
     if noun.endswith(("men", "man")) and not noun.endswith(("women", "woman")):
         return "men"
+    if noun and cues.has("person", noun, Span(0, len(noun))):
+        return "people"
     is_thing = bool(cues.find("thing", noun, Span(0, len(noun)))) if noun else True
     return "people" if PERSON_NOUN.search(noun) and not is_thing else noun
 

@@ -13,7 +13,12 @@ from panah.engine.reading.records import Agreement, Difference, Place
 from panah.values.dates import Precision, UncertainDate
 from panah.values.spans import Span
 
-MANNERS = {"freed": "freed by others", "own": "got out by themselves", "bought": "bought free"}
+MANNERS = {
+    "freed": "freed by others",
+    "own": "got out by themselves",
+    "bought": "bought free",
+    "let_go": "let go by whoever held them",
+}
 
 
 def compare_ways_out(

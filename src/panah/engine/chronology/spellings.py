@@ -69,7 +69,7 @@ def _difference(one: Telling, other: Telling, mine: Entity, theirs: Entity) -> D
     (name, place), (name_there, place_there) = _closest(
         forms_in(one, mine), forms_in(other, theirs)
     )
-    if not _two_spellings(name, name_there, surely_same=mine.id == theirs.id):
+    if not are_two_spellings(name, name_there, surely_same=mine.id == theirs.id):
         return None
     written_here, written_there = _folded(one, mine.kind), _folded(other, mine.kind)
     if _key(name) in written_there or _key(name_there) in written_here:
@@ -105,7 +105,7 @@ def _bare(name: str) -> str:
     return name.removesuffix("’s").removesuffix("'s")
 
 
-def _two_spellings(one: str, other: str, *, surely_same: bool) -> bool:
+def are_two_spellings(one: str, other: str, *, surely_same: bool) -> bool:
     """Same number of words, each word close to its partner, and not merely another alphabet."""
     mine, theirs = words_of(_bare(one)), words_of(_bare(other))
     if len(mine) != len(theirs) or _key(one) == _key(other) or _same_stems(mine, theirs):

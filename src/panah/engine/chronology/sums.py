@@ -43,14 +43,14 @@ def find_wrong_sums(telling: Telling) -> list[Difference]:
     """
     found = []
     for sentence in telling.sentences:
-        numbers = _numbers(telling, sentence)
+        numbers = numbers_of(telling, sentence)
         wrong = _inside(telling, sentence, numbers) or _from_before(telling, sentence, numbers)
         if wrong:
             found.append(wrong)
     return found
 
 
-def _numbers(telling: Telling, sentence: Sentence) -> list[Number]:
+def numbers_of(telling: Telling, sentence: Sentence) -> list[Number]:
     """Numbers that count, dates, ages, sums and durations left out."""
     words = number_words(telling.document.language) or number_words("en")
     if words is None:
@@ -77,18 +77,18 @@ def _unit(telling: Telling, number: Span, sentence: Sentence) -> str:
 def _inside(telling: Telling, sentence: Sentence, numbers: Sequence[Number]) -> Difference | None:
     """A whole and its parts in one sentence, the whole first or, "in all", last."""
     for at, whole in enumerate(numbers):
-        parts = _listed(telling, numbers[at + 1 :])
+        parts = listed(telling, numbers[at + 1 :])
         if len(parts) >= 2 and _introduced(telling, sentence, whole, parts):
             return _told(telling, whole, parts)
     for at in range(2, len(numbers)):
-        parts = _listed(telling, numbers[:at])
+        parts = listed(telling, numbers[:at])
         after = Span(numbers[at].span.start, min(sentence.span.end, numbers[at].span.end + 30))
         if len(parts) == at and cues.has("total", telling.text, after):
             return _told(telling, numbers[at], parts)
     return None
 
 
-def _listed(telling: Telling, numbers: Sequence[Number]) -> list[Number]:
+def listed(telling: Telling, numbers: Sequence[Number]) -> list[Number]:
     """The numbers that follow one another as a list does: commas, semicolons, an "and"."""
     parts = list(numbers[:1])
     for before, number in pairwise(numbers):
@@ -106,7 +106,7 @@ def _introduced(
     between = telling.text[whole.span.end : parts[0].span.start]
     if len(between) > LONGEST_GAP or whole.unit not in PEOPLE:
         return False
-    if not all(part.unit in PEOPLE or _stands_alone(telling, part) for part in parts):
+    if not all(part.unit in PEOPLE or stands_alone(telling, part) for part in parts):
         return False
     units = {part.unit for part in parts} - {""}
     before = telling.text[sentence.span.start : whole.span.start]
@@ -116,7 +116,7 @@ def _introduced(
     return (whole.unit == "people" and bool(units) and "people" not in units) or some
 
 
-def _stands_alone(telling: Telling, part: Number) -> bool:
+def stands_alone(telling: Telling, part: Number) -> bool:
     """ "five from", "two were", "one Tajik": a part whose noun is understood."""
     after = telling.text[part.span.end : part.span.end + 30]
     return bool(
@@ -128,11 +128,11 @@ def _from_before(
     telling: Telling, sentence: Sentence, numbers: Sequence[Number]
 ) -> Difference | None:
     """A sentence of parts ("Eight were women, …") after the sentence with the whole."""
-    parts = _listed(telling, numbers)
+    parts = listed(telling, numbers)
     if len(parts) < 2 or len(parts) != len(numbers):
         return None
     begins = sentence.span.of(telling.text)
-    opening = parts[0].span.start == sentence.span.start and _stands_alone(telling, parts[0])
+    opening = parts[0].span.start == sentence.span.start and stands_alone(telling, parts[0])
     if not (opening or OF_THEM.match(begins)):
         return None
     whole = _whole_before(telling, sentence)
@@ -144,7 +144,7 @@ def _whole_before(telling: Telling, sentence: Sentence) -> Number | None:
     earlier = telling.sentences[sentence.index - 1] if sentence.index else None
     if earlier is None or earlier.paragraph != sentence.paragraph:
         return None
-    numbers = [number for number in _numbers(telling, earlier) if number.unit in PEOPLE]
+    numbers = [number for number in numbers_of(telling, earlier) if number.unit in PEOPLE]
     return numbers[0] if len(numbers) == 1 else None
 
 

@@ -16,6 +16,7 @@ from panah.engine.reading.records import (
     ReadEvent,
     RegionKeep,
 )
+from panah.values.dates import UncertainDate
 from panah.values.spans import Span
 
 # A full stop ends a sentence unless it follows an initial, a title or a short month.
@@ -24,6 +25,8 @@ SENTENCE_END = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-zа-яё_]|\s*\Z)"
 )
 PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|(?<=[.!?:…\"”»])[ \t\r]*\n")
+YEAR = re.compile(r"\d{4}")
+HEADING_LINES, HEADING_REST = 4, 60  # lines; characters beside the date
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -63,6 +66,18 @@ class Telling:
     def text(self) -> str:
         """The document's stored text."""
         return self.document.text.text
+
+    @property
+    def published(self) -> UncertainDate | None:
+        """When it was published: as read, else the date line among its first lines, if any."""
+        if self.document.published:
+            return self.document.published
+        for sentence in self.sentences[:HEADING_LINES]:
+            for mention in self.mentions_in(sentence.span, MentionType.DATE):
+                rest = len(sentence.span.of(self.text)) - (mention.span.end - mention.span.start)
+                if rest <= HEADING_REST and YEAR.search(mention.span.of(self.text)):
+                    return mention.value if isinstance(mention.value, UncertainDate) else None
+        return None
 
     def place(self, span: Span) -> Place:
         """A quotation's address."""

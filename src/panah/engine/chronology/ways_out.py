@@ -10,12 +10,14 @@ from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.counting import PEOPLE, Count, counts_of
 from panah.engine.chronology.cues import Cue
+from panah.engine.chronology.leaving import is_by_captor
 from panah.engine.chronology.telling import Sentence, Telling
 from panah.engine.reading.records import MentionType, Polarity, ReadEvent
 from panah.values.dates import Basis, Precision, UncertainDate
 from panah.values.spans import Span
 
 OUT_TYPES = {"escape": "own", "rescue": "freed", "raid": "freed", "release": "freed"}
+TITLES = ("title", "subtitle")
 DATED_WITHIN = 3  # sentences
 SAME_HAPPENING = timedelta(days=3)
 # How near before a verb its doer stands, and how far after it "by …", in characters.
@@ -27,7 +29,7 @@ SHARP = frozenset({Precision.DAY, Precision.DAY_RANGE, Precision.WEEK, Precision
 class Told:
     """One sentence that tells how someone got out.
 
-    manner  freed | own | bought; the first one told in the sentence
+    manner  freed | own | bought | let_go; the first one told in the sentence
     date    when, if a day, week or month stands by it; else None
     agents  who is named as having freed them: police, volunteers, relatives …
     after   it tells a further happening ("two days later the remaining ten")
@@ -132,7 +134,7 @@ def apart(one: UncertainDate, other: UncertainDate) -> timedelta:
 def all_told(telling: Telling, cast: Cast) -> Iterator[Told]:
     """Each sentence that tells a way out which succeeded; titles are left out."""
     counts = counts_of(telling)
-    titles = [r.span for r in telling.document.regions if r.kind in ("title", "subtitle")]
+    titles = [r.span for r in telling.document.regions if r.kind in TITLES]
     for sentence in telling.sentences:
         cue = _manner(telling, sentence)
         if cue is None or any(title.overlaps(sentence.span) for title in titles):
@@ -190,9 +192,17 @@ def _manner(telling: Telling, sentence: Sentence) -> Cue | None:
         return None
     found = [cue for cue in cues.find("manner", text, span) if not _unreal(telling, sentence, cue)]
     if found:
-        return found[0]
+        return _by_doer(telling, sentence, found[0])
     real = [event for event in events if event.polarity is Polarity.YES]
     return _event_cue(real[0], span) if real else None
+
+
+def _by_doer(telling: Telling, sentence: Sentence, cue: Cue) -> Cue:
+    """Let go by the one who held them, not freed, when that is who does it."""
+    released = cue.label == "freed" and cues.has("letting", telling.text, cue.span)
+    if released and is_by_captor(telling, sentence, cue.span.start):
+        return Cue("let_go", cue.span)
+    return cue
 
 
 def _event_cue(event: ReadEvent, span: Span) -> Cue:
@@ -200,10 +210,24 @@ def _event_cue(event: ReadEvent, span: Span) -> Cue:
     return Cue(OUT_TYPES[event.type], trigger)
 
 
+def is_told_as_done(telling: Telling, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a way out is told as one that succeeded, not of suspects, and not in a title."""
+    text, span = telling.text, sentence.span
+    if cues.has("failed", text, span) or cues.has("suspect", text, span):
+        return False
+    if any(r.span.overlaps(span) for r in telling.document.regions if r.kind in TITLES):
+        return False
+    return not _unreal(telling, sentence, cue)
+
+
 def _unreal(telling: Telling, sentence: Sentence, cue: Cue) -> bool:
     """Whether it is only hoped for, tried or denied just before."""
     start = max(sentence.span.start, cue.span.start - 25)
-    return start < cue.span.start and cues.has("hearsay", telling.text, Span(start, cue.span.start))
+    if start >= cue.span.start:
+        return False
+    found = cues.find("hearsay", telling.text, Span(start, cue.span.start))
+    # "On 14 May they …" is the month, not the verb.
+    return any(one.span.of(telling.text) != "May" for one in found)
 
 
 def _date(

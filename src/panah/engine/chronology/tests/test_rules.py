@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from panah.engine.chronology.ages import born
 from panah.engine.chronology.amounts import in_months
 from panah.engine.chronology.counting import Count
-from panah.engine.chronology.spellings import _two_spellings
+from panah.engine.chronology.spellings import are_two_spellings
 from panah.engine.chronology.sums import find_wrong_sums
 from panah.engine.chronology.telling import Sentence, lay_out
 from panah.engine.reading.records import ReadDocument, Region, RegionKeep, StoredText
@@ -95,8 +95,8 @@ def test_parts_that_may_add_up_are_left_alone(text: str):
         ("Zulfiya Nazar", "Zulfia Nazar"),
     ],
 )
-def test_two_spellings_of_a_name_are_told(one: str, other: str):
-    assert _two_spellings(one, other, surely_same=False)
+def testare_two_spellings_of_a_name_are_told(one: str, other: str):
+    assert are_two_spellings(one, other, surely_same=False)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_two_spellings_of_a_name_are_told(one: str, other: str):
     ],
 )
 def test_one_spelling_or_another_person_is_not_told(one: str, other: str):
-    assert not _two_spellings(one, other, surely_same=False)
+    assert not are_two_spellings(one, other, surely_same=False)
 
 
 def test_someone_30_on_a_day_was_born_in_the_year_that_ends_on_it():
