@@ -99,8 +99,8 @@ def _slots(facts: tuple[Fact, ...]) -> Iterator[str]:
 
 def _who(value: Value) -> str:
     role = _term(EventRole, value["role"])
-    guess = f" ({_('perhaps')})" if value.get("guessed") else ""
-    return f"{role}: {value['name']}{guess}"
+    words = _("%(role)s: %(name)s (perhaps)") if value.get("guessed") else _("%(role)s: %(name)s")
+    return words % {"role": role, "name": value["name"]}
 
 
 def _voice(fact: Fact) -> Iterator[str]:
