@@ -26,7 +26,17 @@ THEN = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:is|are|now|today|сейчас|теперь)\b[^.]{0,12}$", re.IGNORECASE)
-YEARS_OLD = r"(?<=\s)(?:is|was|turned|aged|now|today)\s+(?:now\s+|only\s+|just\s+)?({number})"
+AGE_ENDS = r"(?=\s*(?:[.,;!?”\"]|(?:and|when|last|this|next|yesterday|today|in|on)\b|$))"
+YEARS_OLD = (
+    r"(?<![\w-])(?:is|was|turned|[Aa]ged|[Nn]ow|[Tt]oday|Barely)\s+"
+    r"(?:now\s+|only\s+|just\s+)?({number})"
+)
+WHEN_SO_OLD = re.compile(r"\bwhen\s+(?:she|he)\s+was\s+(?:\w+\s+)?$", re.IGNORECASE)
+JUST_TURNED = re.compile(r"\s+(?:last week|last month|this week|this month|yesterday|today)")
+OPENING = re.compile(r"[\"“]?(?:Now|Aged|Today|Barely|Only|Just|At)\s+(?:only\s+|just\s+)?$")
+HE_OR_SHE = re.compile(r"\b(she|he|her|his)\b", re.IGNORECASE)
+THE_SO_OLD = re.compile(r"\b[Tt]he\s+(?:now\s+)?$")
+OPENING_REACHES = 50  # characters from "Now 30," to whoever is meant
 STORY_SLACK = timedelta(days=366)  # when the day of the age is that of an event beside it
 
 
@@ -73,9 +83,17 @@ def compare_ages(
         else:
             values = (str(one.years), str(other.years))
             differences.setdefault(key, Difference("age", about, one.place, other.place, values))
-    for key in differences:
-        agreements.pop(key, None)
+    for key, difference in list(differences.items()):
+        # A time of the story is guessed; it does not outweigh ages that agree without guessing.
+        if key in agreements and _is_guessed(difference, found):
+            del differences[key]
+        else:
+            agreements.pop(key, None)
     return list(differences.values()), list(agreements.values())
+
+
+def _is_guessed(difference: Difference, found: Sequence[Age]) -> bool:
+    return any(age.loose for age in found if age.place in (difference.a, difference.b))
 
 
 def ages_of(telling: Telling, cast: Cast) -> list[Age]:
@@ -115,7 +133,7 @@ def _told(telling: Telling) -> Iterator[tuple[Span, int, Sentence]]:
     words = number_words("en")
     if words is None or telling.document.language != "en":
         return
-    bare = re.compile(YEARS_OLD.format(number=words.number) + r"(?=\s*(?:[.,;]|and\b|when\b|$))")
+    bare = re.compile(YEARS_OLD.format(number=words.number) + AGE_ENDS)
     for sentence in telling.sentences:
         for found in bare.finditer(telling.text, sentence.span.start, sentence.span.end):
             value, span = words.read(found.group(1)), Span(*found.span(1))
@@ -155,6 +173,8 @@ def _whose(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str |
     return (
         _by_pronoun(telling, sentence, age, cast)
         or _just_named(telling, persons, age, cast)
+        or _said_first(telling, sentence, age, cast)
+        or _the_so_old(telling, sentence, age, cast)
         or (None if persons else _introduced(telling, sentence, age, cast))
     )
 
@@ -181,6 +201,31 @@ def _by_pronoun(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> 
     return cast.person_before(telling, pronoun.start(), sex)
 
 
+def _said_first(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str | None:
+    """ "Now 30, she …": the age opens the sentence, whoever has it comes after."""
+    start = sentence.span.start
+    if start == age.start or not OPENING.fullmatch(telling.text[start : age.start]):
+        return None
+    end = min(sentence.span.end, age.end + OPENING_REACHES)
+    pronoun = HE_OR_SHE.search(telling.text, age.end, end)
+    named = cast.persons_in(telling, Span(age.end, end)) if age.end < end else []
+    if pronoun:
+        sex = "f" if pronoun.group(1).casefold() in FEMALE else "m"
+        return cast.person_before(telling, start, sex)
+    return named[0] if named else None
+
+
+def _the_so_old(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str | None:
+    """ "The 29-year-old": whoever was named last, of the sex of the noun that follows."""
+    before = telling.text[max(sentence.span.start, age.start - 10) : age.start]
+    opened = THE_SO_OLD.search(before) or THE_SO_OLD.search(telling.text[age.start : age.start + 4])
+    if not opened:
+        return None
+    noun = SOMEONE.match(telling.text, age.end)
+    sex = None if not noun else "f" if noun.group(1).casefold() in WOMEN else "m"
+    return cast.person_before(telling, age.start, sex)
+
+
 def _just_named(telling: Telling, persons: Sequence[Mention], age: Span, cast: Cast) -> str | None:
     """The person named a few words before the age."""
     before = [mention for mention in persons if mention.span.end <= age.start]
@@ -200,6 +245,11 @@ def _when(telling: Telling, sentence: Sentence, age: Span) -> tuple[tuple[date, 
     published = telling.published
     if THEN.search(before) and not NOW.search(before):
         beside = _date_beside(telling, sentence)
+        if not beside and WHEN_SO_OLD.search(before):
+            return None, True
+        after = telling.text[age.end : age.end + 20]
+        if published and not beside and JUST_TURNED.match(after):
+            return _known(published), False
         return (_known(beside) if beside else _story(telling)), True
     return (_known(published) if published else None), False
 

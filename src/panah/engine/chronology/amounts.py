@@ -75,9 +75,19 @@ def _compare(
     places = (one.place(a.sentence.span), other.place(b.sentence.span))
     if agreeing:
         yield Agreement(a.slot, "independent", places)
+    elif a.slot not in ABOUT and _are_far(a, b):
+        return
     elif len({x.value for x, _ in pairs}) == len({y.value for _, y in pairs}) == 1:
         kind = "date" if a.slot == "held" else "count"
         yield Difference(kind, ABOUT.get(a.slot, a.slot), *places, (_told(a), _told(b)))
+
+
+SUMS_APART = 3.0  # sums of money further apart than this factor were for different things
+
+
+def _are_far(one: Amount, other: Amount) -> bool:
+    low, high = sorted((one.value, other.value))
+    return "held" not in one.slot and high > SUMS_APART * low
 
 
 ABOUT = {"held": "for how long", "sentence": "the sentence"}

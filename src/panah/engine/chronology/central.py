@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.counting import PEOPLE, Count, bare_counts, counts_of
 from panah.engine.chronology.leaving import leaving
 from panah.engine.chronology.telling import Sentence, Telling
-from panah.engine.chronology.ways_out import all_told, is_told_as_done
+from panah.engine.chronology.ways_out import Told, all_told, is_day_of_saying, is_told_as_done
 from panah.engine.reading.records import Mention, MentionType
 from panah.values.dates import Precision, UncertainDate
 from panah.values.spans import Span
@@ -121,14 +121,35 @@ def _ways(telling: Telling, cast: Cast) -> list[WayOut]:
     ways = []
     for sentence in telling.sentences:
         told = said.get(sentence.index)
+        if told and _is_of_suspect(telling, told):
+            continue
         if told:
             weight = (IN_WORDS if told.worded else BY_CLASS) - BESIDE * told.after
-            ways.append(WayOut(sentence, told.manner, weight + (0.5 if told.counts else 0.0)))
+            ways.append(WayOut(sentence, told.manner, weight + _firmness(telling, sentence)))
             continue
         cue = leaving(telling, sentence)
         if cue and is_told_as_done(telling, sentence, cue):
-            ways.append(WayOut(sentence, cue.label, BY_CLASS))
+            ways.append(WayOut(sentence, cue.label, BY_CLASS + _firmness(telling, sentence)))
     return ways
+
+
+def _firmness(telling: Telling, sentence: Sentence) -> float:
+    """What a way out gains by its number or its day, and loses as a title or elsewhere."""
+    said = sentence.span.of(telling.text)
+    counted = bool(telling.mentions_in(sentence.span, MentionType.COUNT))
+    dated = bool(telling.mentions_in(sentence.span, MentionType.DATE))
+    headline = not said.rstrip('"”»').endswith((".", "!", "?", ":"))
+    return 0.5 * (counted + dated) - headline + _elsewhere(telling, sentence)
+
+
+def _elsewhere(telling: Telling, sentence: Sentence) -> float:
+    """What a sentence loses by words for another happening of the same sort."""
+    return -BESIDE if cues.has("elsewhere", telling.text, sentence.span) else 0.0
+
+
+def _is_of_suspect(telling: Telling, told: Told) -> bool:
+    """Suspects who were let go; where people are counted, it is they who were freed."""
+    return not told.counts and cues.has("suspect", telling.text, told.sentence.span)
 
 
 def _beside(index: int, ways: dict[int, float]) -> float:
@@ -154,8 +175,8 @@ def _days(telling: Telling, ways: dict[int, float]) -> Iterator[Day]:
         weight = _beside(sentence.index, ways)
         if sentence.index not in ways and cues.has("aside", telling.text, sentence.span):
             weight -= BESIDE
-        if cues.has("elsewhere", telling.text, sentence.span):
-            weight -= LEAD
+        weight += _elsewhere(telling, sentence)
+        weight -= 2 * BESIDE * is_day_of_saying(telling, sentence, mention)
         words = mention.span.of(telling.text)
         year_said = bool(YEAR.search(words)) or not MONTH_NAME.search(words)
         yield Day(value.start, year_said, sentence, weight)
@@ -205,7 +226,7 @@ def _counts(telling: Telling, ways: dict[int, float], apart: set[int]) -> Iterat
     """Every number of people that can be that of the group, with its weight."""
     listed: set[int] = set()
     for count in sorted((*counts_of(telling), *bare_counts(telling)), key=lambda c: c.span):
-        if count.unit not in PEOPLE or count.value < 2 or _is_party(telling, count):
+        if count.unit not in PEOPLE or not _is_number_of_people(count) or _is_party(telling, count):
             continue
         index = count.sentence.index
         weight = _beside(index, ways)
@@ -217,10 +238,14 @@ def _counts(telling: Telling, ways: dict[int, float], apart: set[int]) -> Iterat
         yield Weighed(count, weight)
 
 
+def _is_number_of_people(count: Count) -> bool:
+    return count.value >= 2 and count.value == int(count.value)
+
+
 def _is_party(telling: Telling, count: Count) -> bool:
     """Officers, guards, sons … are not the group that was held."""
     after = Span(count.span.start, min(count.sentence.span.end, count.span.end + 1))
-    if cues.has("party", telling.text, after):
+    if cues.has("party", telling.text, after) or cues.has("agent", telling.text, after):
         return True
     before = telling.text[max(0, count.span.start - 12) : count.span.start]
     return bool(re.search(r"\b(?:his|her|their|of)\s+$", before)) and "of" not in before[-3:]
@@ -239,9 +264,9 @@ def _by_words(telling: Telling, count: Count) -> float:
         weight -= BESIDE
     if SET_APART.search(before) or re.search(r"\bothers?\b", count.span.of(text)):
         weight -= BESIDE
-    if cues.has("elsewhere", text, sentence):
-        weight -= BESIDE
-    return weight
+    if cues.has("held", text, sentence):
+        weight += REFERS
+    return weight + _elsewhere(telling, count.sentence)
 
 
 def _opens(count: Count) -> bool:

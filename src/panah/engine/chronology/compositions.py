@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.central import Central, central
-from panah.engine.chronology.counting import PEOPLE, Count, counts_of
+from panah.engine.chronology.counting import PEOPLE, Count, bare_counts, counts_of
 from panah.engine.chronology.sums import Number, listed, numbers_of, stands_alone
 from panah.engine.chronology.telling import Sentence, Telling
 from panah.engine.reading.records import Difference
@@ -17,6 +17,7 @@ from panah.values.spans import Span
 LOW, HIGH = 0.65, 1.5  # a list further than this from the whole is a list of something else
 MANY = 3  # parts that need no word for "the group consisted of"
 NOUN = re.compile(r"\s+(?:[\w-]+\s+)?([\w-]+)")
+OF_THE = re.compile(r"\b(?:of|among)\s+(?:the|these|those|all|all the)\s+$", re.IGNORECASE)
 PER_CENT = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s*cent\b|процент\w*)", re.IGNORECASE
 )
@@ -50,15 +51,20 @@ def find_compositions(telling: Telling, cast: Cast, told: Sequence[Difference]) 
 
 def _parts(telling: Telling, sentence: Sentence) -> list[Number]:
     """The longest list of numbers of people in a sentence that tells who made up a group."""
-    numbers = numbers_of(telling, sentence)
+    numbers = [n for n in numbers_of(telling, sentence) if not _is_whole(telling, sentence, n)]
     best: list[Number] = []
     for at in range(len(numbers)):
         parts = listed(telling, numbers[at:])
         if len(parts) > len(best) and all(_is_people(telling, part) for part in parts):
             best = parts
-    if len(best) < 2 or len(best) < MANY and not _tells_make_up(telling, sentence, best):
+    if len(best) < 2 or (len(best) < MANY and not _tells_make_up(telling, sentence, best)):
         return []
     return best
+
+
+def _is_whole(telling: Telling, sentence: Sentence, number: Number) -> bool:
+    """ "Four of the nine": the number of which the others are parts."""
+    return bool(OF_THE.search(telling.text, sentence.span.start, number.span.start))
 
 
 def _tells_make_up(telling: Telling, sentence: Sentence, parts: Sequence[Number]) -> bool:
@@ -80,12 +86,16 @@ def _wrong_group(
 ) -> Difference | None:
     """The difference between a list and the number of the group it makes up."""
     total = sum(part.value for part in parts)
-    others = [c for c in counts_of(telling) if c.unit in PEOPLE and not _within(c, parts)]
-    if any(count.value == total for count in others):
+    others = [
+        c
+        for c in (*counts_of(telling), *bare_counts(telling))
+        if c.unit in PEOPLE and not _within(c, parts)
+    ]
+    if any(count.value == total for count in others if count.sentence != sentence):
         return None
-    whole = _whole(sentence, parts, main, others)
+    whole = _whole(telling, sentence, parts, main, others)
     partial = cues.has("whole", telling.text, sentence.span)
-    if whole is None or (partial and total < whole.value):
+    if whole is None or total == whole.value or (partial and total < whole.value):
         return None
     listing = " + ".join(f"{part.value:g}" for part in parts)
     return Difference(
@@ -102,10 +112,19 @@ def _within(count: Count, parts: Sequence[Number]) -> bool:
 
 
 def _whole(
-    sentence: Sentence, parts: Sequence[Number], main: Central, counts: Sequence[Count]
+    telling: Telling,
+    sentence: Sentence,
+    parts: Sequence[Number],
+    main: Central,
+    counts: Sequence[Count],
 ) -> Count | None:
-    """The group's own number, else the nearest number of people before the list."""
+    """The number said beside the list, else the group's own, else the nearest before the list."""
     total = sum(part.value for part in parts)
+    for number in numbers_of(telling, sentence):
+        said = _is_whole(telling, sentence, number) or number.value in _values(main)
+        beside = number.span.start < parts[0].span.start or _is_whole(telling, sentence, number)
+        if said and beside and number not in parts and LOW <= total / number.value <= HIGH:
+            return Count(number.value, "people", "exact", number.span, sentence)
     chief = [one.count for one in main.counts[:1]]
     before = [c for c in counts if 0 <= sentence.index - c.sentence.index <= 2]
     for count in (*chief, *reversed(before)):
@@ -113,6 +132,10 @@ def _whole(
         if count.kind == "exact" and fits and not _within(count, parts):
             return count
     return None
+
+
+def _values(main: Central) -> set[float]:
+    return {one.count.value for one in main.counts}
 
 
 def _end(telling: Telling, sentence: Sentence, last: Number) -> int:

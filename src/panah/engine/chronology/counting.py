@@ -15,6 +15,7 @@ from panah.values.spans import Span
 PEOPLE = frozenset({"people", "women", "men", "children", "girls", "boys"})
 # "About a dozen" does not contradict 12, nor 14; it does contradict 30.
 LEEWAY = 0.25
+MOST_UNNAMED = 500  # larger bare numbers are years, prices, distances
 SHARE = re.compile(r"\s+of (?:the|them|us|those|these)\b")
 # English nouns for doers and origins; `thing` in cues.toml lists those that are none.
 PERSON_NOUN = re.compile(r"(?:er|or|ant|ent|ee|ist|ian|mate|woman|women|ese|ani|ek|yz)$")
@@ -89,9 +90,20 @@ def bare_counts(telling: Telling) -> list[Count]:
                 continue
             span = Span(*found.span("number"))
             value = words.read(found.group("number"))
-            if value and value <= 500 and not any(m.span.overlaps(span) for m in near):
+            if (
+                value
+                and value <= MOST_UNNAMED
+                and not any(_is_taken(telling, m, span) for m in near)
+            ):
                 counts.append(Count(float(value), "people", "exact", span, sentence))
     return counts
+
+
+def _is_taken(telling: Telling, mention: Mention, span: Span) -> bool:
+    """Whether a number is read as something else; "fifteen reached the shore" counts no shores."""
+    if not mention.span.overlaps(span):
+        return False
+    return mention.type is not MentionType.COUNT or _unit(telling, mention) in PEOPLE
 
 
 def is_share(telling: Telling, mention: Mention) -> bool:

@@ -118,7 +118,8 @@ def _words(main: Central, count: Count) -> Span:
 
 def _manners(mine: Central, theirs: Central) -> Iterator[Difference]:
     """The surest manners, when the other document does not tell that one as surely."""
-    here, there = _surest(mine.ways), _surest(theirs.ways)
+    here = _surest([way for way in mine.ways if way.manner])
+    there = _surest([way for way in theirs.ways if way.manner])
     if not here or not there or {w.manner for w in here} & {w.manner for w in there}:
         return
     a, b = here[0], there[0]

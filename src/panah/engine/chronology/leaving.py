@@ -12,6 +12,8 @@ from panah.values.spans import Span
 
 OUTWARD_REACHES = 60  # characters from "took" to "ashore"
 BORDER_REACHES = 90  # characters from "cut" to "the fence"
+CAPTOR_BESIDE = 25  # characters from "owner" to "fled"
+COUNT_BEFORE = 40  # characters from "seventeen people" to "left"
 DOER_BEFORE = 80  # characters from whoever does it to the verb
 PRONOUN = re.compile(r"\b(?:he|she)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;:]\s+(?:and|but|who|which|where|while|when)?\s*", re.IGNORECASE)
@@ -21,7 +23,8 @@ RESCUERS = frozenset({"police", "volunteers", "relatives", "passers_by", "consul
 def leaving(telling: Telling, sentence: Sentence) -> Cue | None:
     """How a sentence tells that people got out, from classes of verbs and their doers.
 
-    returns  the manner ("bought", "let_go", "freed", "own") with the words that show it, or None.
+    returns  the manner ("bought", "let_go", "freed", "own", or "" when it is left open) with the
+             words that show it; None when it tells no way out.
 
     Others who bring people out, or who search a place; people who move past a wall or a fence;
     whoever held them letting them go; money paid for their going.
@@ -32,6 +35,7 @@ def leaving(telling: Telling, sentence: Sentence) -> Cue | None:
         or _brought_out(telling, sentence)
         or _searched(telling, sentence)
         or _went(telling, sentence)
+        or _are_out(telling, sentence)
     )
 
 
@@ -96,17 +100,31 @@ def _searched(telling: Telling, sentence: Sentence) -> Cue | None:
 
 def _went(telling: Telling, sentence: Sentence) -> Cue | None:
     """Moving past what stood between them and outside, nobody else being the doer."""
-    for verb in cues.find("moving", telling.text, sentence.span):
-        end = min(sentence.span.end, verb.span.end + BORDER_REACHES)
-        beyond = Span(verb.span.end, end)
-        if beyond.start >= end or not cues.has("border", telling.text, beyond):
-            continue
-        others = doers_before(telling, sentence, verb.span.start) & {"police", "volunteers"}
-        captor = cues.has("captor", telling.text, _before(sentence, verb.span.start))
-        if not others and not captor:
-            return Cue("own", verb.span)
+    for verbs, beyond in (("moving", "border"), ("walking", "path")):
+        for verb in cues.find(verbs, telling.text, sentence.span):
+            end = min(sentence.span.end, verb.span.end + BORDER_REACHES)
+            after = Span(verb.span.end, end) if verb.span.end < end else None
+            if not after or not cues.has(beyond, telling.text, after):
+                continue
+            others = doers_before(telling, sentence, verb.span.start) & {"police", "volunteers"}
+            if not others and not is_captor_beside(telling, sentence, verb.span.start):
+                return Cue("own", verb.span)
     return None
 
 
-def _before(sentence: Sentence, at: int) -> Span:
-    return Span(max(sentence.span.start, at - 25), max(at, sentence.span.start + 1))
+def is_captor_beside(telling: Telling, sentence: Sentence, at: int) -> bool:
+    """Whether whoever held them stands right before a verb: "its owner has fled"."""
+    start = max(sentence.span.start, at - CAPTOR_BESIDE)
+    found = cues.find("captor", telling.text, Span(start, at)) if start < at else []
+    return any("," not in telling.text[cue.span.end : at] for cue in found)
+
+
+def _are_out(telling: Telling, sentence: Sentence) -> Cue | None:
+    """A number of people, and that they are out, without how."""
+    for out in cues.find("outside", telling.text, sentence.span):
+        start = max(sentence.span.start, out.span.start - COUNT_BEFORE)
+        before = Span(start, out.span.start) if start < out.span.start else None
+        counted = before and telling.mentions_in(before, MentionType.COUNT)
+        if before and counted and cues.has("person", telling.text, before):
+            return Cue("", out.span)
+    return None

@@ -111,12 +111,26 @@ def are_two_spellings(one: str, other: str, *, surely_same: bool) -> bool:
     if len(mine) != len(theirs) or _key(one) == _key(other) or _same_stems(mine, theirs):
         return False
     if _cyrillic(one) != _cyrillic(other):
-        return [fold(word) for word in mine] != [fold(word) for word in theirs] and (
+        return not _one_name_in_two_alphabets(mine, theirs) and (
             similarity(one, other) >= NOTICEABLE
         )
     return similarity(one, other) >= _needed(mine, theirs, surely_same) and all(
-        _near(a, b) for a, b in zip(mine, theirs, strict=True)
+        _near(a, b, inner=at < len(mine) - 1)
+        for at, (a, b) in enumerate(zip(mine, theirs, strict=True))
     )
+
+
+def _one_name_in_two_alphabets(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Equal after transliteration, in some grammatical case of the Cyrillic side."""
+    return all(_folded_forms(a) & _folded_forms(b) for a, b in zip(mine, theirs, strict=True))
+
+
+def _folded_forms(word: str) -> frozenset[str]:
+    """A word as it folds; a Cyrillic one also without its case ending, and with a nominative's."""
+    if not _cyrillic(word):
+        return frozenset({fold(word)})
+    bare = RUSSIAN_CASE.sub("", word.casefold())
+    return frozenset(fold(form) for form in (word, bare, bare + "а", bare + "я", bare + "й"))
 
 
 def _same_stems(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -137,10 +151,14 @@ def _needed(mine: Sequence[str], theirs: Sequence[str], surely_same: bool) -> fl
     return ALIKE if surely_same or shared or close_in_all else NOTICEABLE
 
 
-def _near(one: str, other: str) -> bool:
-    """A few letters apart, and not the feminine of a masculine surname."""
+def _near(one: str, other: str, *, inner: bool = False) -> bool:
+    """A few letters apart, and not the feminine of a masculine surname.
+
+    inner  not the last word of a name, where an "s" is spelling and no plural
+    """
     longer, shorter = sorted((one.casefold(), other.casefold()), key=len, reverse=True)
-    if longer in {shorter + "a", shorter + "а", shorter + "s", shorter + "n"}:
+    endings = ("a", "а") if inner else ("a", "а", "s", "n")
+    if longer in {shorter + ending for ending in endings}:
         return False
     return Levenshtein.distance(longer, shorter) <= MOST_LETTERS_APART
 

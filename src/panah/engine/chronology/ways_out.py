@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,14 +11,20 @@ from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.counting import PEOPLE, Count, counts_of
 from panah.engine.chronology.cues import Cue
-from panah.engine.chronology.leaving import is_by_captor
+from panah.engine.chronology.leaving import is_by_captor, is_captor_beside
 from panah.engine.chronology.telling import Sentence, Telling
-from panah.engine.reading.records import MentionType, Polarity, ReadEvent
+from panah.engine.reading.records import Mention, MentionType, Polarity, ReadEvent
 from panah.values.dates import Basis, Precision, UncertainDate
 from panah.values.spans import Span
 
 OUT_TYPES = {"escape": "own", "rescue": "freed", "raid": "freed", "release": "freed"}
 TITLES = ("title", "subtitle")
+SAYING_BEFORE = 40  # characters
+SAID_ON = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|added|confirmed)\b(?:\s+[\w’']+){0,3}\s*$"
+    r"|\b(?:statement|interview|briefing|conference)\b[^.]{0,12}$",
+    re.IGNORECASE,
+)
 DATED_WITHIN = 3  # sentences
 SAME_HAPPENING = timedelta(days=3)
 # How near before a verb its doer stands, and how far after it "by …", in characters.
@@ -190,7 +197,7 @@ def _manner(telling: Telling, sentence: Sentence) -> Cue | None:
         return None
     if cues.has("failed", text, span) or (cues.has("suspect", text, span) and not events):
         return None
-    found = [cue for cue in cues.find("manner", text, span) if not _unreal(telling, sentence, cue)]
+    found = [cue for cue in cues.find("manner", text, span) if _is_way(telling, sentence, cue)]
     if found:
         return _by_doer(telling, sentence, found[0])
     real = [event for event in events if event.polarity is Polarity.YES]
@@ -205,6 +212,12 @@ def _by_doer(telling: Telling, sentence: Sentence, cue: Cue) -> Cue:
     return cue
 
 
+def _is_way(telling: Telling, sentence: Sentence, cue: Cue) -> bool:
+    """Told as done, and not of the one who held them: "its owner has fled"."""
+    fled = cue.label == "own" and is_captor_beside(telling, sentence, cue.span.start)
+    return not fled and not _unreal(telling, sentence, cue)
+
+
 def _event_cue(event: ReadEvent, span: Span) -> Cue:
     trigger = event.trigger if event.trigger and span.covers(event.trigger) else span
     return Cue(OUT_TYPES[event.type], trigger)
@@ -213,7 +226,11 @@ def _event_cue(event: ReadEvent, span: Span) -> Cue:
 def is_told_as_done(telling: Telling, sentence: Sentence, cue: Cue) -> bool:
     """Whether a way out is told as one that succeeded, not of suspects, and not in a title."""
     text, span = telling.text, sentence.span
-    if cues.has("failed", text, span) or cues.has("suspect", text, span):
+    counted = any(
+        cues.has("person", text, mention.span)
+        for mention in telling.mentions_in(span, MentionType.COUNT)
+    )
+    if cues.has("failed", text, span) or (cues.has("suspect", text, span) and not counted):
         return False
     if any(r.span.overlaps(span) for r in telling.document.regions if r.kind in TITLES):
         return False
@@ -239,6 +256,7 @@ def _date(
         for mention in telling.mentions_in(sentence.span, MentionType.DATE)
         if isinstance(mention.value, UncertainDate) and mention.value.precision in SHARP
     ]
+    near = [m for m in near if not is_day_of_saying(telling, sentence, m)]
     # A dateline ("TARAZ, Nov 3 -") says when it was written, not when it happened.
     published = telling.document.published
     near = [m for m in near if not published or m.value.start != published.start] or near[1:]
@@ -247,9 +265,20 @@ def _date(
         return mention.value, mention.span
     for event in telling.events_in(sentence.span):
         sharp = event.date.precision in SHARP and event.date.basis is not Basis.INFERRED
-        if event.type in OUT_TYPES and sharp:
+        published = telling.document.published
+        said = published and event.date.start == published.start  # a dateline again
+        if event.type in OUT_TYPES and sharp and not said:
             return event.date, None
     return None, None
+
+
+def is_day_of_saying(telling: Telling, sentence: Sentence, mention: Mention) -> bool:
+    """ "The spokeswoman said on Monday": the day of the words, not of what they tell."""
+    start = max(sentence.span.start, mention.span.start - SAYING_BEFORE)
+    if start >= mention.span.start:
+        return False
+    before = telling.text[start : mention.span.start]
+    return bool(SAID_ON.search(before))
 
 
 def _agents(telling: Telling, sentence: Sentence, cue: Cue) -> frozenset[str]:
@@ -271,7 +300,8 @@ def _agents(telling: Telling, sentence: Sentence, cue: Cue) -> frozenset[str]:
 def _is_further(telling: Telling, sentence: Sentence, date: UncertainDate | None) -> bool:
     """Whether its words tell of a further happening, not of the one before."""
     relative = date is not None and date.basis is Basis.EVENT_RELATIVE
-    return relative or cues.has("later", telling.text, sentence.span)
+    words = ("later", "elsewhere")
+    return relative or any(cues.has(kind, telling.text, sentence.span) for kind in words)
 
 
 def aligned(
