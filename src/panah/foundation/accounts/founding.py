@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -130,7 +131,9 @@ def _keyring(
     cost: Cost,
 ) -> Keyring:
     sealed = seal_recovery(recovery, code, vault.store_key(), cost=cost)
-    ring = Keyring.new(sealed, cost=cost, mark=vault.mark())
+    ring = Keyring.new(
+        sealed, cost=cost, mark=vault.mark(), demonstration=settings.DEMO
+    )
     for founder, user in zip(coordinators, users, strict=True):
         if user.keys is not None:
             ring = ring.with_person(

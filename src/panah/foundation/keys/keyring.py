@@ -64,17 +64,24 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """The whole file. Frozen: a change gives a new one, which `save` puts in its place."""
+    """The whole file. Frozen: a change gives a new one, which `save` puts in its place.
+
+    demonstration  the store holds invented people and says so on every page, for ever
+    """
 
     salt: bytes
     cost: Cost
     name_cost: Cost
     recovery: Recovery
     slots: tuple[Slot, ...]
+    demonstration: bool = False
 
     @classmethod
-    def new(cls, recovery: Recovery, *, cost: Cost, mark: bytes) -> Self:
-        return cls(new_salt(), cost, USER_NAME, recovery, ())._padded((), mark)
+    def new(
+        cls, recovery: Recovery, *, cost: Cost, mark: bytes, demonstration: bool = False
+    ) -> Self:
+        ring = cls(new_salt(), cost, USER_NAME, recovery, (), demonstration)
+        return ring._padded((), mark)
 
     def slot_id(self, user_name: str) -> bytes:
         """Where `user_name` would stand, whether she does or not. 16 bytes."""
@@ -172,6 +179,7 @@ class Keyring:
                 Cost(**said["name_cost"]),
                 Recovery(**_unhex(said["recovery"])),
                 tuple(Slot(**_unhex(slot)) for slot in said["slots"]),
+                bool(said.get("demonstration", False)),
             )
         except (ValueError, KeyError, TypeError):
             raise Broken("the keyring cannot be read") from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 
@@ -57,6 +58,23 @@ def keyring_path() -> Path:
 def is_founded() -> bool:
     """Whether an organisation has been founded in this data folder."""
     return keyring_path().exists()
+
+
+def is_demonstration() -> bool:
+    """Whether everything here is invented: asked for at the start, or the store was founded so."""
+    if settings.DEMO:
+        return True
+    path = keyring_path()
+    return path.exists() and _founded_to_demonstrate(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _founded_to_demonstrate(path: Path, _changed: int) -> bool:
+    # Asked on every page: read once for each change of the file.
+    try:
+        return Keyring.from_json(path.read_bytes()).demonstration
+    except Broken:
+        return False
 
 
 def keyring() -> Keyring:

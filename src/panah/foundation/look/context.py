@@ -9,6 +9,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from panah.foundation.accounts.sessions import idle_seconds
+from panah.foundation.keys import vault
 from panah.foundation.look.middleware import LANGUAGE_ADDRESS
 from panah.foundation.look.navigation import menu_for
 
@@ -21,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = bool(user is not None and getattr(user, "is_authenticated", False))
     return {
-        "demo": settings.DEMO,
+        "demo": vault.is_demonstration(),
         "signed_in": signed_in,
         "idle_seconds": idle_seconds(),
         "menu": menu_for(request) if signed_in else [],

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from panah.foundation.keys import vault
+
 
 def error_page(status: int, title: str | Promise, advice: str | Promise) -> HttpResponse:
     """A page made without the request, so that it cannot differ between two addresses."""
-    said = {"title": title, "advice": advice, "demo": settings.DEMO}
+    said = {"title": title, "advice": advice, "demo": vault.is_demonstration()}
     page = render_to_string("look/error.html", said)
     return HttpResponse(page, status=status)
 

@@ -18,15 +18,9 @@ from panah.sections.evidence.actions import decide_proposals, start_reading
 from panah.vocab.claims import ClaimVerdict
 from panah.vocab.evidence import ProposalGroup
 
-MARK = "DEMONSTRATION"
 READING_SECONDS = 180
 # The first report is reviewed; the others wait for whoever tries the demonstration.
 REVIEWED = (ProposalGroup.EVENTS, ProposalGroup.INDICATORS, ProposalGroup.PEOPLE)
-
-
-def mark() -> Path:
-    """The file that says that everything in this data folder is invented."""
-    return Path(settings.DATA) / MARK
 
 
 def load(say: Callable[[str], None]) -> None:
@@ -37,11 +31,10 @@ def load(say: Callable[[str], None]) -> None:
     organisation stands in this folder.
     """
     if vault.is_founded():
-        if mark().exists():
+        if vault.keyring().demonstration:
             return
         raise Refused(_("There is already an organisation in this folder. Choose an empty one."))
     Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)
-    mark().write_text("Everything in this folder is invented.\n")
     say(_("Founding the invented organisation"))
     staff = people.found()
     say(_("Opening its cases"))

@@ -1,6 +1,7 @@
 """The one file in the clear: no names, no head-count, and every change whole."""
 
 import json
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -97,3 +98,23 @@ def test_a_replacement_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
         replace_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["keyring.json"]
+
+
+def test_a_store_founded_to_demonstrate_stays_one_through_every_change(ring):
+    recovery = seal_recovery(RecoveryKeys.generate(), new_code(), STORE, cost=CHEAP)
+    invented = Keyring.new(recovery, cost=CHEAP, mark=MARK, demonstration=True)
+    invented = invented.with_person("nodira", "x", person(), store_key=STORE, mark=MARK)
+    invented = invented.without("nodira", mark=MARK).with_recovery(recovery)
+    assert Keyring.from_json(invented.to_json()).demonstration
+    assert not Keyring.from_json(ring.to_json()).demonstration
+
+
+def test_its_pages_say_so_however_the_program_was_started(organisation, data_folder, settings):
+    from django.test import Client
+
+    settings.DEMO = False
+    assert "is-demo" not in Client().get("/sign-in/").content.decode()
+    path = data_folder / "keyring.json"
+    invented = replace(Keyring.from_json(path.read_bytes()), demonstration=True)
+    invented.save(path)
+    assert "is-demo" in Client().get("/sign-in/").content.decode()
