@@ -16,6 +16,8 @@ CAPTOR_BESIDE = 25  # characters from "owner" to "fled"
 COUNT_BEFORE = 40  # characters from "seventeen people" to "left"
 DOER_BEFORE = 80  # characters from whoever does it to the verb
 PRONOUN = re.compile(r"\b(?:he|she)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+THEY = re.compile(r"(?:Then\s+|And\s+|There\s+)?(?:they|we)\s+(?:\w+\s+)?", re.IGNORECASE)
+SUBJECT_REACHES = 40  # characters from the beginning of a sentence
 CLAUSE = re.compile(r"[,;:]\s+(?:and|but|who|which|where|while|when)?\s*", re.IGNORECASE)
 RESCUERS = frozenset({"police", "volunteers", "relatives", "passers_by", "consulate"})
 
@@ -42,7 +44,17 @@ def leaving(telling: Telling, sentence: Sentence) -> Cue | None:
 def doers_before(telling: Telling, sentence: Sentence, at: int) -> frozenset[str]:
     """Classes of rescuers named before an offset, within one clause or a little more."""
     start = max(sentence.span.start, at - DOER_BEFORE)
-    return cues.labels("agent", telling.text, Span(start, at)) if start < at else frozenset()
+    found = cues.labels("agent", telling.text, Span(start, at)) if start < at else frozenset()
+    if not found and sentence.index and THEY.fullmatch(telling.text, sentence.span.start, at):
+        before = telling.sentences[sentence.index - 1]
+        return _subjects(telling, before)
+    return found
+
+
+def _subjects(telling: Telling, sentence: Sentence) -> frozenset[str]:
+    """Whom a sentence begins with: "they" of the next one."""
+    end = min(sentence.span.end, sentence.span.start + SUBJECT_REACHES)
+    return cues.labels("agent", telling.text, Span(sentence.span.start, end))
 
 
 def is_by_captor(telling: Telling, sentence: Sentence, at: int) -> bool:

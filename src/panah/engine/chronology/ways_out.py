@@ -193,7 +193,8 @@ def _manner(telling: Telling, sentence: Sentence) -> Cue | None:
     """The first way out of a sentence, by its words or else by an event read in it."""
     span, text = sentence.span, telling.text
     events = [event for event in telling.events_in(span) if event.type in OUT_TYPES]
-    if any(event.type == "release_of_suspect" for event in telling.events_in(span)):
+    released = any(event.type == "release_of_suspect" for event in telling.events_in(span))
+    if released and any(cues.has(kind, text, span) for kind in ("suspect", "captor")):
         return None
     if cues.has("failed", text, span) or (cues.has("suspect", text, span) and not events):
         return None

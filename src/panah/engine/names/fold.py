@@ -18,6 +18,7 @@ CYRILLIC = {
 
 # Spellings of one sound, longest first; applied to the Latin form from left to right.
 SOUNDS = (
+    ("oxan", "oksan"), ("alex", "aleks"), ("felix", "feliks"), ("maxi", "maksi"), ("xeni", "kseni"),
     ("shch", "sh"), ("dzh", "j"), ("tch", "ch"), ("iya", "ia"), ("iia", "ia"), ("yev", "ev"),
     ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("ph", "f"), ("ou", "u"),
     ("oo", "u"), ("ee", "i"), ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "io"),

@@ -68,7 +68,11 @@ def sentence_at(place: Place) -> str:
 
 def stands_in_sentences(item: Difference, one: str, other: str) -> bool:
     a, b = sentence_at(item.a), sentence_at(item.b)
-    return (one in a and other in b) or (other in a and one in b)
+    return (says(a, one) and says(b, other)) or (says(a, other) and says(b, one))
+
+
+def says(sentence: str, marked: str) -> bool:
+    return any(words in sentence for words in marked.split(" | "))
 
 
 def answers(item: Difference, planted: list[str], by: str = "words") -> bool:
@@ -100,13 +104,12 @@ def test_little_else_is_told_as_a_difference(pair: dict[str, Any]):
 
 @each_pair
 def test_what_only_looks_different_is_not_told(pair: dict[str, Any]):
-    planted = {kind for kind, _one, _other in pair["differs"]}
     told = [
         (item.kind, one, other)
         for item in differences(pair)
         for one, other in pair["apparent"]
         if is_about(item, one, other)
-        and not any(answers(item, one_of, by(pair)) for one_of in pair["differs"])
+        and not any(answers(item, planted, by(pair)) for planted in pair["differs"])
     ]
     assert told == []
 
