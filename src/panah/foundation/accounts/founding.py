@@ -131,9 +131,7 @@ def _keyring(
     cost: Cost,
 ) -> Keyring:
     sealed = seal_recovery(recovery, code, vault.store_key(), cost=cost)
-    ring = Keyring.new(
-        sealed, cost=cost, mark=vault.mark(), demonstration=settings.DEMO
-    )
+    ring = Keyring.new(sealed, cost=cost, mark=vault.mark(), demonstration=settings.DEMO)
     for founder, user in zip(coordinators, users, strict=True):
         if user.keys is not None:
             ring = ring.with_person(
