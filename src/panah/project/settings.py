@@ -100,7 +100,7 @@ TIME_ZONE = os.environ.get("PANAH_TIME_ZONE", "Asia/Almaty")
 FORMAT_MODULE_PATH = ["panah.foundation.look.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("PANAH_STATIC", Path.cwd() / "static-collected"))
+STATIC_ROOT = Path(os.environ.get("PANAH_STATIC", PACKAGE.parent.parent / "static-collected"))
 STORAGES = {
     "default": {"BACKEND": "panah.foundation.sealed.uploads.NoPlainStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
