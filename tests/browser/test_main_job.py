@@ -67,8 +67,7 @@ def test_from_two_reports_to_a_printed_chronology(visit: Any, width: int) -> Non
     assert accepted >= 8
     assert her.page.locator(".timeline-row.is-proposed").count() == 0
     her.looks_right()
-    her.page.get_by_label("Show what is proposed").check()
-    her.page.get_by_role("button", name="Show", exact=True).click()
+    her.page.get_by_role("link", name="Show what is proposed").click()
     her.page.locator(".timeline-row.is-proposed").first.wait_for()
     assert her.page.locator(".difference").count() >= 3
     her.looks_right()

@@ -31,6 +31,14 @@ class CompartmentKind(Vocabulary):
     )
 
 
+class GrantReason(Vocabulary):
+    """Why access was given when nobody had to say why."""
+
+    OPENED = Term("at-opening", _("opened the file"))
+    ROLE = Term("with-role", _("comes with the role"))
+    RECOVERED = Term("by-recovery-code", _("recovered with the printed code"))
+
+
 class Role(Vocabulary):
     """What somebody does in the organisation, and so which compartments she is given by default."""
 

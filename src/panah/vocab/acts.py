@@ -48,6 +48,8 @@ class Act(Vocabulary):
     CASE_REOPENED = Term("case-reopened", _("opened a closed case again"))
     CASE_COMPARED = Term("case-compared", _("had the documents of a case compared"))
     PERSON_EDITED = Term("person-edited", _("added or changed a person of a case"))
+    PERSON_WITHDRAWN = Term("person-withdrawn", _("took a person out of a case"))
+    PERSON_PUT_BACK = Term("person-put-back", _("put a person back into a case"))
     SAMENESS_LINKED = Term("sameness-linked", _("noted that two people of two cases are the same"))
     SAMENESS_UNLINKED = Term("sameness-unlinked", _("took back that two people are the same"))
     RELATION_ADDED = Term("relation-added", _("noted how two people of a case are related"))

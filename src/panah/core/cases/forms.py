@@ -13,6 +13,7 @@ from panah.core.cases.actions import Edit
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import CLOSED, Case
 from panah.foundation.fields.conflicts import Meanwhile, differing
+from panah.foundation.fields.forms import DayField
 from panah.foundation.fields.labels import label_of
 from panah.foundation.terms.forms import TermChoiceField
 from panah.foundation.terms.labels import term_label
@@ -37,12 +38,6 @@ class LinesField(forms.CharField):
         """The answers, without empty lines."""
         lines = (" ".join(line.split()) for line in str(value or "").splitlines())
         return tuple(line for line in lines if line)
-
-
-class DayField(forms.DateField):
-    """A day of our own acts, picked from a calendar."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class CaseForm(forms.Form):
@@ -167,7 +162,9 @@ class GiveForm(forms.Form):
         label=_("Why"), max_length=300, help_text=_("A few words; colleagues will see them.")
     )
     expires = DayField(
-        label=_("Until"), required=False, help_text=_("Leave it empty for as long as it is needed.")
+        label=_("Until"),
+        required=False,
+        help_text=_("For example 24.03.2026. Leave it empty for as long as it is needed."),
     )
 
     def __init__(

@@ -112,9 +112,12 @@ def get_person(user: User, ref: str, id: UUID) -> KnownPerson:
 
 def people_of(case: Case, user: User) -> list[KnownPerson]:
     """The people of a case in the order they were added."""
-    identities = dict(held_bodies(PersonIdentity, by=user, scope=case.id))
-    rows = Person.objects.filter(case=case, pk__in=identities).select_related("case")
-    return [KnownPerson(person, identities[person.id]) for person in rows]
+    return [one for one in _everybody(case, user) if one.person.withdrawn_at is None]
+
+
+def taken_back_of(case: Case, user: User) -> list[KnownPerson]:
+    """Who was added by mistake and taken out again; each can be put back."""
+    return [one for one in _everybody(case, user) if one.person.withdrawn_at is not None]
 
 
 def relations_of(case: Case, user: User) -> list[KnownRelation]:
@@ -182,7 +185,8 @@ def candidates_for(person: Person, user: User) -> list[Candidate]:
     """Everybody else in the cases the asker reads: who might be the same human being."""
     aliases = {id: body.alias for id, body in held_bodies(CaseIdentity, by=user)}
     identities = dict(held_bodies(PersonIdentity, by=user))
-    rows = Person.objects.filter(case__in=cases_for(user), pk__in=identities.keys() - {person.id})
+    others = identities.keys() - {person.id}
+    rows = Person.objects.standing().filter(case__in=cases_for(user), pk__in=others)
     found = (
         Candidate(row, _placed(identities[row.id].title, aliases.get(row.case_id, ""), row.case))
         for row in rows.select_related("case")
@@ -238,9 +242,15 @@ def _is_about(pair: list[SamenessHalf], person: Person) -> bool:
     return any(half.person == person.id for half in pair)
 
 
+def _everybody(case: Case, user: User) -> list[KnownPerson]:
+    identities = dict(held_bodies(PersonIdentity, by=user, scope=case.id))
+    rows = Person.objects.filter(case=case, pk__in=identities).select_related("case")
+    return [KnownPerson(person, identities[person.id]) for person in rows]
+
+
 def _known(ids: Iterable[UUID], user: User) -> dict[UUID, KnownPerson]:
     identities = read_bodies(PersonIdentity, ids, by=user)
-    rows = Person.objects.filter(pk__in=identities).select_related("case")
+    rows = Person.objects.standing().filter(pk__in=identities).select_related("case")
     return {row.id: KnownPerson(row, identities[row.id]) for row in rows}
 
 

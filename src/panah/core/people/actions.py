@@ -54,6 +54,25 @@ def edit_person(person: Person, *, by: User, identity: PersonIdentity, expects: 
 
 
 @transaction.atomic
+def withdraw_person(person: Person, *, by: User) -> None:
+    """Take somebody out who was added by mistake; the record stays and can be put back."""
+    require_open(person.case)
+    _withdraw(person, by)
+    record(by, "person.withdrawn", person)
+
+
+@transaction.atomic
+def put_person_back(person: Person, *, by: User) -> None:
+    """Undo that. Raises Refused when the person is in the case anyway."""
+    require_open(person.case)
+    if person.withdrawn_at is None:
+        raise Refused(_("This person is in the case already."))
+    person.withdrawn_at = person.withdrawn_by = None
+    person.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    record(by, "person.put-back", person)
+
+
+@transaction.atomic
 def relate_people(
     subject: Person,
     object: Person,

@@ -14,24 +14,6 @@ from panah.core.cases.models import Case
 from panah.foundation.fields.sensitivity import Sensitivity
 
 
-class Person(models.Model):
-    """Anyone who turns up in one case. The same human being in two cases is two rows."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="people")
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    added_at = models.DateTimeField(default=timezone.now)
-
-    class Privacy(Sensitivity):
-        plain = frozenset({"id"})
-        telling = frozenset({"case", "added_by", "added_at"})
-
-    class Meta:
-        ordering = ["added_at", "pk"]
-
-
 class Withdrawable(models.Model):
     """A row that can be taken back and is not erased by it."""
 
@@ -65,6 +47,21 @@ class StandingQuerySet(models.QuerySet[Row_co]):
     def standing(self) -> Self:
         """Those that were not."""
         return self.filter(withdrawn_at=None)
+
+
+class Person(Withdrawable):
+    """Anyone who turns up in one case. The same human being in two cases is two rows."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="people")
+
+    objects = StandingQuerySet.as_manager()
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"id"})
+        telling = frozenset({"case", "added_by", "added_at", "withdrawn_by", "withdrawn_at"})
+
+    class Meta(Withdrawable.Meta):
+        ordering = ["added_at", "pk"]
 
 
 class Relation(Withdrawable):

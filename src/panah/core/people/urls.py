@@ -20,6 +20,7 @@ urlpatterns = [
     path("<case:ref>/people/register/<uuid:tie>/withdraw/", views.withdraw_known_tie, name="untie"),
     path("<case:ref>/people/<uuid:person>/", views.show, name="person"),
     path("<case:ref>/people/<uuid:person>/edit/", views.edit, name="edit"),
+    path("<case:ref>/people/<uuid:person>/withdraw/", views.withdraw, name="withdraw"),
     path("<case:ref>/people/<uuid:person>/same/", views.link, name="same"),
     path("<case:ref>/people/<uuid:person>/same/<uuid:link>/withdraw/", views.unlink, name="unlink"),
 ]

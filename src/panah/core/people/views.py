@@ -26,6 +26,7 @@ from panah.core.people.access import (
     relations_of,
     require_register,
     sameness_of,
+    taken_back_of,
     ties_of,
 )
 from panah.core.people.actions import (
@@ -34,9 +35,11 @@ from panah.core.people.actions import (
     edit_actor,
     edit_person,
     link_same,
+    put_person_back,
     relate_people,
     tie_actor,
     unlink_same,
+    withdraw_person,
     withdraw_relation,
     withdraw_tie,
 )
@@ -54,6 +57,7 @@ def listing(request: StaffRequest, ref: str) -> HttpResponse:
         "people": people_of(case, request.user),
         "relations": relations_of(case, request.user),
         "ties": ties_of(case, request.user),
+        "taken_back": taken_back_of(case, request.user),
         "reads_register": reads_register(request.user),
     }
     return render(request, "people/list.html", context)
@@ -99,6 +103,19 @@ def edit(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
         form.take_up(get_person(request.user, ref, person))
     context = {"case": known.person.case, "known": known, "form": form}
     return render(request, "people/edit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
+    """Take out somebody who was added by mistake, or put her back; asks once."""
+    known = get_person(request.user, ref, person)
+    form = Confirmation(request)
+    change = withdraw_person if known.person.withdrawn_at is None else put_person_back
+    if form.is_valid() and done(form, change, known.person, by=request.user):
+        messages.success(request, _("Saved."))
+        return redirect("people:list", ref=ref)
+    context = {"case": known.person.case, "known": known, "form": form}
+    return render(request, "people/withdraw.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -36,7 +36,7 @@ from panah.foundation.keys.models import Compartment, Grant
 from panah.foundation.keys.roles import holds_everywhere, may_hold
 from panah.foundation.keys.suites import Broken, unwrap
 from panah.foundation.refusals import Refused
-from panah.vocab.access import CompartmentKind, Role
+from panah.vocab.access import CompartmentKind, GrantReason, Role
 from panah.vocab.staff import StaffState
 
 
@@ -162,7 +162,6 @@ def _give_back(user: User, recovery: RecoveryKeys) -> int:
             one.info("recovery"),
             suite=one.recovery_suite,
         )
-        why = _("recovered with the printed code")
-        grants.append(new_grant(one, key, to=user, by=user, reason=why))
+        grants.append(new_grant(one, key, to=user, by=user, reason=GrantReason.RECOVERED))
         grants[-1].expires = expiries.get(one.id)
     return len(Grant.objects.bulk_create(grants))

@@ -1,7 +1,9 @@
-"""Form fields that are not Django's: a date as people say it, shown as it was understood."""
+"""Form fields that are not Django's: a date as people say it, and a day of our own work."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,9 +14,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from panah.engine.reading.phrases import understand
-from panah.values.dates import UncertainDate
+from panah.values.dates import Basis, Precision, UncertainDate
 
 LONGEST = 200
+DAY = "%d.%m.%Y"
 
 
 class UncertainDateInput(forms.TextInput):
@@ -62,6 +65,34 @@ class UncertainDateFormField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Only other words are a change."""
         return _one_line(_shown(initial)) != _one_line(data)
+
+
+class DayField(forms.DateField):
+    """One day of our own work, typed as people here write it: "24.03.2026", "24 March 2026".
+
+    Cleans to a date, or None when nothing was typed. A browser's own field for dates is not used:
+    it shows the order of days and months of the browser's language, whatever the page's is.
+    """
+
+    default_error_messages = {
+        "invalid": _("Write one day with its month and year, for example 24.03.2026.")
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("For example 24.03.2026."))
+        options.setdefault("widget", forms.DateInput(format=DAY))
+        super().__init__(input_formats=[DAY, "%Y-%m-%d"], **options)
+
+    def to_python(self, value: Any) -> date | None:
+        """Raises ValidationError when the words name no day, or more than one."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            said = _read(re.sub(r"\s*[./]\s*", ".", _one_line(value)[:LONGEST]))
+            # "24 March" has no year of its own: which one is meant is not ours to choose.
+            if not said or said.precision is not Precision.DAY or said.basis is not Basis.EXPLICIT:
+                raise
+            return said.start
 
 
 def _read(text: str) -> UncertainDate | None:

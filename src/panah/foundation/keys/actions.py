@@ -20,7 +20,8 @@ from panah.foundation.keys.roles import holds_everywhere, may_hold
 from panah.foundation.keys.rotation import rotate
 from panah.foundation.keys.suites import WRAP_SUITE, new_key, wrap
 from panah.foundation.refusals import Refused
-from panah.vocab.access import CompartmentKind, Role
+from panah.foundation.terms.labels import term_label
+from panah.vocab.access import CompartmentKind, GrantReason, Role
 
 if TYPE_CHECKING:
     from panah.foundation.keys.bundle import Keys
@@ -43,7 +44,7 @@ def create_compartments(
     for kind in kinds:
         holders = _first_holders(kind, roles, by)
         if holders:
-            made[kind] = _make(scope, kind, holders, by=by, why=_("opened the file"))
+            made[kind] = _make(scope, kind, holders, by=by, why=GrantReason.OPENED)
     record(by, "keys.created", scope=scope, count=len(made))
     return made
 
@@ -128,7 +129,7 @@ def hold_everywhere(person: User, *, scopes: Iterable[UUID], by: User) -> int:
         wanted.pop(held.compartment_id)
     keys = keys_of(wanted.values(), by=by)
     Grant.objects.filter(person=person, compartment__in=keys).delete()
-    why = _("comes with the role")
+    why = GrantReason.ROLE
     Grant.objects.bulk_create(
         new_grant(wanted[id], key, to=person, by=by, reason=why) for id, key in keys.items()
     )
@@ -166,7 +167,9 @@ def _check_may_hold(roles: Roles, to: User, kind: CompartmentKind) -> None:
     if to.id not in roles:
         raise Refused(_("A coordinator must sign this person first."))
     if kind not in may_hold(roles[to.id]):
-        raise Refused(_("This person's role does not read “%(kind)s”.") % {"kind": _(kind.label)})
+        raise Refused(
+            _("This person's role does not read “%(kind)s”.") % {"kind": term_label(kind)}
+        )
 
 
 def _give_one(
@@ -189,7 +192,7 @@ def _give_one(
         key = key_of(found, by=by)
     except NoKey:
         raise Refused(
-            _("Only somebody who can read “%(kind)s” can give it.") % {"kind": _(kind.label)}
+            _("Only somebody who can read “%(kind)s” can give it.") % {"kind": term_label(kind)}
         ) from None
     Grant.objects.filter(compartment=found, person=to).delete()
     grant = new_grant(found, key, to=to, by=by, reason=reason)

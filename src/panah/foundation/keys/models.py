@@ -12,7 +12,8 @@ from django.utils import timezone
 from panah.foundation.fields import Sensitivity
 from panah.foundation.keys import vault
 from panah.foundation.terms import TermField
-from panah.vocab.access import CompartmentKind
+from panah.foundation.terms.labels import term_label
+from panah.vocab.access import CompartmentKind, GrantReason
 
 
 class Compartment(models.Model):
@@ -87,8 +88,14 @@ class Grant(models.Model):
         ]
 
     @property
+    def why(self) -> str:
+        """Why it was given: the giver's words, or the reader's for what nobody had to explain."""
+        said = self.reason
+        return term_label(GrantReason(said)) if said in GrantReason.every() else said
+
+    @property
     def reason(self) -> str:
-        """Why it was given, in the giver's words."""
+        """Why it was given, in the giver's words, or the code of a GrantReason."""
         return vault.open_for_store(bytes(self.sealed_reason), self._context()).decode()
 
     @reason.setter

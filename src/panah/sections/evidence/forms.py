@@ -14,7 +14,7 @@ from panah.core.claims.actions import describe_document
 from panah.core.claims.bodies import DocumentDetails
 from panah.core.claims.models import Document
 from panah.foundation.accounts.models import User
-from panah.foundation.fields.forms import UncertainDateFormField
+from panah.foundation.fields.forms import DayField, UncertainDateFormField
 from panah.foundation.refusals import Conflict, Refused
 from panah.foundation.terms.forms import TermChoiceField
 from panah.sections.evidence.actions import Added, decide_proposals
@@ -76,9 +76,7 @@ class DescribeForm(forms.Form):
     author = forms.CharField(label=_("Author"), required=False, max_length=300)
     published = UncertainDateFormField(label=_("Published on"), required=False)
     url = forms.CharField(label=_("Address on the internet"), required=False, max_length=2000)
-    captured_on = forms.DateField(
-        label=_("Saved on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    captured_on = DayField(label=_("Saved on"), required=False)
     received_from = forms.CharField(label=_("Received from"), required=False, max_length=300)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 

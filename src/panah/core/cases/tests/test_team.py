@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.http import Http404
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from panah.core.cases.access import (
     case_file,
@@ -159,3 +159,14 @@ def test_reasons_never_stand_in_the_audit(caseworker, coordinator, lawyer):
     case = make_case(caseworker)
     give_access(case, to=lawyer, kinds=[Kind.IDENTITY], by=coordinator, reason="sister of Shirin")
     assert not any("Shirin" in str(entry.detail) for entry in Entry.objects.all())
+
+
+def test_a_reason_that_nobody_had_to_give_is_told_in_the_readers_language(caseworker):
+    case = make_case(caseworker)
+    (reader,) = [one for one in readers_of(case, by=caseworker) if one.user == caseworker]
+    told = {}
+    for language in ("en", "ru", "kk"):
+        with translation.override(language):
+            told[language] = reader.grants[0].why
+    assert told["en"] == "opened the file"
+    assert len(set(told.values())) == 3

@@ -74,7 +74,7 @@ def _headline(details: DocumentDetails, read: Mapping[str, Any]) -> str:
     said = str(stored.get("title", ""))
     regions = [one for one in read["regions"] if one["kind"] == "title"]
     text = stored["text"][regions[0]["start"] : regions[0]["end"]] if regions else ""
-    return " ".join((said or text).split())[:LONGEST_TITLE]
+    return " ".join((said or text).split()).lstrip("#* ")[:LONGEST_TITLE]
 
 
 @transaction.atomic

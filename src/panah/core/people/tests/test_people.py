@@ -2,11 +2,19 @@ import pytest
 from django.http import Http404
 
 from panah.core.cases.tests.factories import join_team, make_case, make_closed_case
-from panah.core.people.access import get_person, people_of, relations_of
+from panah.core.people.access import (
+    candidates_for,
+    get_person,
+    people_of,
+    relations_of,
+    taken_back_of,
+)
 from panah.core.people.actions import (
     add_person,
     edit_person,
+    put_person_back,
     relate_people,
+    withdraw_person,
     withdraw_relation,
 )
 from panah.core.people.bodies import PersonIdentity
@@ -120,3 +128,29 @@ def test_how_a_child_came_to_be_is_known_only_with_the_health_part(
     relate_people(child, mother, by=psychologist, **guarded)
     assert len(relations_of(case, psychologist)) == 1
     assert relations_of(case, caseworker) == []
+
+
+def test_somebody_added_by_mistake_is_taken_out_with_her_relations_and_can_be_put_back(caseworker):
+    case = make_case(caseworker)
+    person, wrong = make_person(case, caseworker, "Ләззат"), make_person(case, caseworker, "Oydin")
+    relate_people(person, wrong, by=caseworker, relation=RelationKind.SIBLING)
+    withdraw_person(wrong, by=caseworker)
+    assert [one.person for one in people_of(case, caseworker)] == [person]
+    assert [one.person for one in taken_back_of(case, caseworker)] == [wrong]
+    assert relations_of(case, caseworker) == []
+    assert candidates_for(person, caseworker) == []
+    put_person_back(wrong, by=caseworker)
+    assert len(people_of(case, caseworker)) == 2
+    assert len(relations_of(case, caseworker)) == 1
+    acts = list(Entry.objects.order_by("pk").values_list("act", flat=True))
+    assert acts[-2:] == ["person.withdrawn", "person.put-back"]
+
+
+def test_a_person_is_taken_out_once_and_not_of_a_closed_case(caseworker):
+    case = make_case(caseworker)
+    person = make_person(case, caseworker)
+    with pytest.raises(Refused, match="already"):
+        put_person_back(person, by=caseworker)
+    withdraw_person(person, by=caseworker)
+    with pytest.raises(Refused, match="already"):
+        withdraw_person(person, by=caseworker)

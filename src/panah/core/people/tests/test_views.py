@@ -232,3 +232,18 @@ def test_a_yes_without_anything_else_counts_and_a_refusal_is_shown(caseworker, c
     assert page.status_code == 200
     assert "This case is closed" in page.content.decode()
     assert len(ties_of(case, caseworker)) == 1
+
+
+def test_a_person_added_by_mistake_is_taken_out_and_put_back_on_the_same_page(
+    caseworker, client_of
+):
+    case, browser = make_case(caseworker), client_of(caseworker)
+    person = make_person(case, caseworker, "Oydin")
+    page = f"/cases/{case.ref}/people/{person.id}/"
+    assert f"{page}withdraw/" in browser.get(page).content.decode()
+    browser.post(f"{page}withdraw/")
+    assert people_of(case, caseworker) == []
+    assert "Oydin" in browser.get(f"/cases/{case.ref}/people/").content.decode()
+    assert "Taken out of this case by" in browser.get(page).content.decode()
+    browser.post(f"{page}withdraw/")
+    assert [one.person for one in people_of(case, caseworker)] == [person]

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.utils import timezone, translation
 
-from panah.foundation.fields.forms import UncertainDateFormField
+from panah.foundation.fields.forms import DayField, UncertainDateFormField
 from panah.values.dates import Precision, UncertainDate
 
 
@@ -66,3 +66,27 @@ def test_the_form_says_when_words_were_only_kept():
 def test_a_stored_date_comes_back_in_the_words_it_was_typed_in():
     stored = UncertainDate(date(2009, 3, 1), date(2009, 5, 31), Precision.QUARTER, words="весна")
     assert 'value="весна"' in str(BirthForm(initial={"born": stored})["born"])
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize(
+    "typed", ["24.03.2026", "24.3.26", "2026-03-24", "24/03/2026", "24. 03. 2026", "24 March 2026"]
+)
+def test_a_day_is_understood_in_the_order_that_people_here_write_it(typed, language):
+    with translation.override(language):
+        assert DayField().clean(typed) == date(2026, 3, 24)
+
+
+@pytest.mark.parametrize("typed", ["24 March", "spring 2026", "31.02.2026", "soon"])
+def test_what_is_not_one_day_with_its_year_is_asked_again_and_not_guessed(typed):
+    with pytest.raises(forms.ValidationError, match="for example"):
+        DayField().clean(typed)
+
+
+def test_a_stored_day_is_shown_as_it_would_be_typed():
+    class Next(forms.Form):
+        on = DayField(required=False, initial=date(2026, 3, 24))
+
+    assert 'value="24.03.2026"' in str(Next()["on"])
+    assert 'type="date"' not in str(Next()["on"])
+    assert not Next({"on": "24.03.2026"}).has_changed()
