@@ -16,7 +16,10 @@ from panah.engine.reading.records import Agreement, Difference, Mention, Mention
 from panah.values.dates import Basis, Precision, UncertainDate
 from panah.values.spans import Span
 
-BESIDE = re.compile(r"\s*[,(]?\s*(?:aged\s+|who (?:is|was)\s+(?:now\s+)?|now\s+)?$")
+BESIDE = re.compile(
+    r"\s*[,(]?\s*(?:aged\s+|who (?:is|was)\s+(?:now\s+)?|now\s+"
+    r"|(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:man|woman|girl|boy|mother|father) of\s+)?$"
+)
 SHE_OR_HE = re.compile(r"\b(she|he|она|он|ей|ему)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SOMEONE = re.compile(r"\s+(?:\w+\s+){0,2}?(woman|girl|mother|man|boy|father)\b", re.IGNORECASE)
 WOMEN = frozenset({"woman", "girl", "mother"})
@@ -26,9 +29,12 @@ THEN = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:is|are|now|today|сейчас|теперь)\b[^.]{0,12}$", re.IGNORECASE)
-AGE_ENDS = r"(?=\s*(?:[.,;!?”\"]|(?:and|but|when|now|then|last|this|next|yesterday|today|in|on|at)\b|$))"
+AGE_ENDS = (
+    r"(?=\s*(?:[.,;!?”\"]|(?:and|but|when|now|then|last|this|next|yesterday|today|in|on|at)\b|$))"
+)
 YEARS_OLD = (
-    r"(?<![\w-])(?:is|was|turned|[Aa]ged|[Nn]ow|[Tt]oday|Barely)\s+"
+    r"(?<![\w-])(?:is|was|turned|[Aa]ged|[Nn]ow|[Tt]oday|Barely"
+    r"|(?:man|woman|girl|boy|mother|father) of)\s+"
     r"(?:now\s+|only\s+|just\s+)?({number})"
 )
 WHEN_SO_OLD = re.compile(r"\bwhen\s+(?:she|he)\s+was\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -101,7 +101,7 @@ def _is_one(one: str, other: str) -> bool:
     alone = " " not in one
     if alone and (one[-1] != other[-1] or one[:2].casefold() != other[:2].casefold()):
         return False
-    return are_two_spellings(one, other, surely_same=False)
+    return are_two_spellings(one, other, surely_same=False, plural=not alone)
 
 
 def _link(one: Telling, other: Telling, place: Place, there: Place, cast: Cast) -> None:

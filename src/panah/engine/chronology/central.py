@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.counting import PEOPLE, Count, bare_counts, counts_of
-from panah.engine.chronology.leaving import leaving
+from panah.engine.chronology.leaving import doers_before, leaving
 from panah.engine.chronology.telling import Sentence, Telling
 from panah.engine.chronology.ways_out import Told, all_told, is_day_of_saying, is_told_as_done
 from panah.engine.reading.records import Mention, MentionType
@@ -26,9 +26,7 @@ NEAR_DAYS = 31
 YEAR = re.compile(r"\d{4}")
 MONTH_NAME = re.compile(r"[A-Za-z]{3,}\.?\s*\d|\d\s*[A-Za-z]{3,}|\d\s+[а-я]{3,}")
 ONLY_SOME = re.compile(r"\s+of\s+(?:them|those|these|the|us|whom)\b")
-REFERRING = re.compile(
-    r"\bof\s+(?:them|us|those|the)\b|^\w+(?:[- ]\w+)?\s+(?:were|had|got|came|\w+ed)\b"
-)
+REFERRING = re.compile(r"\bof\s+(?:them|us|those|the)\b|^[\w-]+\s+(?:were|had|got|came|\w+ed)\b")
 SET_APART = re.compile(
     r"\b(?:another|other|further|remaining|only|first|last|next|some)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -42,12 +40,14 @@ WHOLE = re.compile(
 class WayOut:
     """One sentence that tells the way out, how, and how surely.
 
-    manner  freed | own | let_go | bought
+    manner  freed | own | let_go | bought | "" (left open)
+    agents  who is said to have freed them
     """
 
     sentence: Sentence
     manner: str
     weight: float
+    agents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -125,11 +125,15 @@ def _ways(telling: Telling, cast: Cast) -> list[WayOut]:
             continue
         if told:
             weight = (IN_WORDS if told.worded else BY_CLASS) - BESIDE * told.after
-            ways.append(WayOut(sentence, told.manner, weight + _firmness(telling, sentence)))
+            ways.append(
+                WayOut(sentence, told.manner, weight + _firmness(telling, sentence), told.agents)
+            )
             continue
         cue = leaving(telling, sentence)
         if cue and is_told_as_done(telling, sentence, cue):
-            ways.append(WayOut(sentence, cue.label, BY_CLASS + _firmness(telling, sentence)))
+            agents = doers_before(telling, sentence, cue.span.start)
+            weight = BY_CLASS + _firmness(telling, sentence)
+            ways.append(WayOut(sentence, cue.label, weight, agents))
     return ways
 
 
@@ -163,19 +167,24 @@ def _beside(index: int, ways: dict[int, float]) -> float:
 
 
 def _days(telling: Telling, ways: dict[int, float]) -> Iterator[Day]:
+    for day in told_days(telling):
+        weight = day.weight + _beside(day.sentence.index, ways)
+        if day.sentence.index not in ways and cues.has("aside", telling.text, day.sentence.span):
+            weight -= BESIDE
+        yield replace(day, weight=weight)
+
+
+def told_days(telling: Telling) -> Iterator[Day]:
+    """Every day that a document tells, datelines left out; less sure where it is that of words."""
     published = telling.document.published
     for mention, sentence in _dates(telling):
         value = mention.value
         if value.precision is not Precision.DAY or value.start is None:
             continue
-        if _is_heading(telling, sentence, mention) or (
-            published and value.start == published.start
-        ):
+        written = published is not None and value.start == published.start
+        if written or _is_heading(telling, sentence, mention):
             continue
-        weight = _beside(sentence.index, ways)
-        if sentence.index not in ways and cues.has("aside", telling.text, sentence.span):
-            weight -= BESIDE
-        weight += _elsewhere(telling, sentence)
+        weight = _elsewhere(telling, sentence)
         weight -= 2 * BESIDE * is_day_of_saying(telling, sentence, mention)
         words = mention.span.of(telling.text)
         year_said = bool(YEAR.search(words)) or not MONTH_NAME.search(words)
@@ -225,9 +234,7 @@ def _gap(day: date, start: date, end: date) -> int:
 def _counts(telling: Telling, ways: dict[int, float], apart: set[int]) -> Iterator[Weighed]:
     """Every number of people that can be that of the group, with its weight."""
     listed: set[int] = set()
-    for count in sorted((*counts_of(telling), *bare_counts(telling)), key=lambda c: c.span):
-        if count.unit not in PEOPLE or not _is_number_of_people(count) or _is_party(telling, count):
-            continue
+    for count in people_counted(telling):
         index = count.sentence.index
         weight = _beside(index, ways)
         weight += LEAD if index in ways and index < LEAD_SENTENCES else 0.0
@@ -236,6 +243,16 @@ def _counts(telling: Telling, ways: dict[int, float], apart: set[int]) -> Iterat
         weight -= BESIDE if index in listed else 0.0
         listed.add(index)
         yield Weighed(count, weight)
+
+
+def people_counted(telling: Telling) -> list[Count]:
+    """Every number of people of a document, those of officers, guards, sons … left out."""
+    counts = sorted((*counts_of(telling), *bare_counts(telling)), key=lambda count: count.span)
+    return [
+        count
+        for count in counts
+        if count.unit in PEOPLE and _is_number_of_people(count) and not _is_party(telling, count)
+    ]
 
 
 def _is_number_of_people(count: Count) -> bool:

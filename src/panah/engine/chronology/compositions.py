@@ -78,7 +78,7 @@ def _is_people(telling: Telling, part: Number) -> bool:
     if part.unit in PEOPLE or stands_alone(telling, part):
         return True
     noun = NOUN.match(telling.text, part.span.end)
-    return bool(noun) and cues.has("person", telling.text, Span(*noun.span()))
+    return noun is not None and cues.has("person", telling.text, Span(*noun.span()))
 
 
 def _wrong_group(

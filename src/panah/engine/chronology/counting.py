@@ -21,7 +21,8 @@ SHARE = re.compile(r"\s+of (?:the|them|us|those|these)\b")
 PERSON_NOUN = re.compile(r"(?:er|or|ant|ent|ee|ist|ian|mate|woman|women|ese|ani|ek|yz)$")
 
 BARE = (
-    r"(?<![\w-])(?P<before>(?:all|there were|the other|the|altogether|in all)\s+)?(?P<number>{number})"
+    r"(?<![\w-])(?P<before>(?:all|there were|the other|the|altogether|in all)\s+)?"
+    r"(?P<number>{number})"
     r"(?!\w)(?=\s+(?:were|had|have|are|got|came|went|reached|made|escaped|fled|left|ran|walked|was"
     r"|of us|of them|\w+ed)\b|\s*[.,;:]|\s+in all)"
 )

@@ -8,6 +8,7 @@ from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.central import NEAR_DAYS, Central, Day, WayOut, Weighed, central
 from panah.engine.chronology.counting import Count
 from panah.engine.chronology.escapes import MANNERS
+from panah.engine.chronology.guided import guided
 from panah.engine.chronology.telling import Telling
 from panah.engine.reading.records import Agreement, Dependence, Difference
 from panah.values.spans import Span
@@ -41,7 +42,8 @@ def compare_groups(
     found: list[Difference] = []
     for one, other in own:
         known = _answered(one, other, told, agreed)
-        for difference in _compare(mains[one.id], mains[other.id]):
+        mine, theirs = mains[one.id], mains[other.id]
+        for difference in _compare(guided(mine, theirs), guided(theirs, mine)):
             if difference.kind not in known:
                 found.append(difference)
     return found
@@ -120,7 +122,10 @@ def _manners(mine: Central, theirs: Central) -> Iterator[Difference]:
     """The surest manners, when the other document does not tell that one as surely."""
     here = _surest([way for way in mine.ways if way.manner])
     there = _surest([way for way in theirs.ways if way.manner])
-    if not here or not there or {w.manner for w in here} & {w.manner for w in there}:
+    if not here or not there:
+        return
+    if {w.manner for w in here} & {w.manner for w in there}:
+        yield from _agents(mine, theirs, here, there)
         return
     a, b = here[0], there[0]
     yield Difference(
@@ -129,6 +134,24 @@ def _manners(mine: Central, theirs: Central) -> Iterator[Difference]:
         mine.telling.place(a.sentence.span),
         theirs.telling.place(b.sentence.span),
         (MANNERS[a.manner], MANNERS[b.manner]),
+    )
+
+
+def _agents(
+    mine: Central, theirs: Central, here: Sequence[WayOut], there: Sequence[WayOut]
+) -> Iterator[Difference]:
+    """Who freed them, when both say that somebody did."""
+    ours = [way for way in here if way.manner == "freed" and way.agents]
+    others = [way for way in there if way.manner == "freed" and way.agents]
+    named = [frozenset[str]().union(*(way.agents for way in ways)) for ways in (ours, others)]
+    if not ours or not others or named[0] & named[1]:
+        return
+    yield Difference(
+        "manner",
+        "who freed them",
+        mine.telling.place(ours[0].sentence.span),
+        theirs.telling.place(others[0].sentence.span),
+        (", ".join(sorted(named[0])), ", ".join(sorted(named[1]))),
     )
 
 

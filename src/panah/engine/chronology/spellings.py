@@ -105,8 +105,11 @@ def _bare(name: str) -> str:
     return name.removesuffix("’s").removesuffix("'s")
 
 
-def are_two_spellings(one: str, other: str, *, surely_same: bool) -> bool:
-    """Same number of words, each word close to its partner, and not merely another alphabet."""
+def are_two_spellings(one: str, other: str, *, surely_same: bool, plural: bool = False) -> bool:
+    """Same number of words, each word close to its partner, and not merely another alphabet.
+
+    plural  an "s" at the end tells two spellings apart, as in names of firms
+    """
     mine, theirs = words_of(_bare(one)), words_of(_bare(other))
     if len(mine) != len(theirs) or _key(one) == _key(other) or _same_stems(mine, theirs):
         return False
@@ -115,7 +118,7 @@ def are_two_spellings(one: str, other: str, *, surely_same: bool) -> bool:
             similarity(one, other) >= NOTICEABLE
         )
     return similarity(one, other) >= _needed(mine, theirs, surely_same) and all(
-        _near(a, b, inner=at < len(mine) - 1)
+        _near(a, b, inner=plural or at < len(mine) - 1)
         for at, (a, b) in enumerate(zip(mine, theirs, strict=True))
     )
 
