@@ -65,6 +65,7 @@ class Story:
     people: dict[str, str]  # name as found, small letters → person
     sides: dict[str, str]
     events: tuple[Expected, ...]
+    members: dict[str, tuple[str, ...]]  # group → everybody in it: naming all is naming it
 
     def person(self, entity: Entity) -> str:
         """Whom an entity is, its own name as written when it is nobody expected."""
@@ -97,6 +98,7 @@ def stories() -> Iterator[Story]:
             {bared(n): key for key, (_side, *names) in data["people"].items() for n in names},
             {key: side for key, (side, *_names) in data["people"].items()},
             tuple(expected(line, text) for line in lines if line.strip()),
+            {group: tuple(who) for group, who in data.get("members", {}).items()},
         )
 
 
@@ -144,11 +146,14 @@ def measure(
                 note(misses, "SWAP", event, document, pair, sort)
             if not fitting:
                 continue
-            right = [e for e in fitting if pair in e.must | e.may]
+            pairs = {pair} | {
+                (one.role, group) for group, who in story.members.items() if person in who
+            }
+            right = [e for e in fitting if pairs & (e.must | e.may)]
             count[f"{sort} {'right' if right else 'wrong'}"] += 1
             if not right:
                 note(misses, "wrong", event, document, pair, sort)
-            seen |= {(story.events.index(e), *pair) for e in right if pair in e.must}
+            seen |= {(story.events.index(e), *p) for e in right for p in pairs & e.must}
     for number, one in enumerate(story.events):
         count["events"] += 1
         count["events found"] += any(tells(event, one) for event in document.events)

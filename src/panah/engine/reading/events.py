@@ -18,7 +18,9 @@ from panah.engine.reading.events_dates import date_events
 from panah.engine.reading.events_frame import Told
 from panah.engine.reading.events_lexicon import Lexicon, lexicon
 from panah.engine.reading.events_matching import Match, Matcher
-from panah.engine.reading.events_roles import SPEECH, Cast, participants, place, speaker
+from panah.engine.reading.events_roles import SPEECH, Cast, Casting, place, speaker
+from panah.engine.reading.events_roles_arguments import Arguments, Clause
+from panah.engine.reading.events_roles_sides import acted, called, decided, related
 from panah.engine.reading.records import (
     Entity,
     Mention,
@@ -26,6 +28,7 @@ from panah.engine.reading.records import (
     Participant,
     Polarity,
     ReadEvent,
+    Relation,
 )
 from panah.engine.reading.words import Word
 from panah.values.dates import UncertainDate
@@ -66,7 +69,7 @@ class Draft:
     quote: Span
     sentence: Sentence
     polarity: Polarity
-    people: tuple[Participant, ...]
+    words: Arguments
     speaker: str | None
     place: str | None
     habitual: bool
@@ -84,22 +87,27 @@ def find_events(
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     published: UncertainDate | None,
-    pronouns: Mapping[int, tuple[str, ...]] | None = None,
+    pronouns: Mapping[int, tuple[tuple[str, ...], ...]] | None = None,
+    relations: Sequence[Relation] = (),
+    at_word: Mapping[int, str] | None = None,
 ) -> list[ReadEvent]:
     """The events of a text in the order of telling; noise regions tell none.
 
     mentions   names, dates, durations and counts of this text
     entities   whom and what the names mean
     published  when the text appeared: the last bound of everything it tells
-    pronouns   word index → entities, for words like "she", when somebody resolved them
+    pronouns   word index → whom it may mean, the likeliest first, for words like "she"
+    relations  how people stand to each other
+    at_word    word index → entity, for descriptions beside names, too ("the owner" is Erlan)
     """
-    cast = Cast.of(mentions, entities, analysis.text, pronouns)
+    cast = Cast.of(mentions, entities, analysis.text, pronouns, at_word)
     drafts: list[Draft] = []
     for sentence in analysis.sentences:
         drafts += merged(told_in(analysis, sentence, mentions, cast))
     dates = [m for m in mentions if m.type is MentionType.DATE]
     told = [as_told(analysis, draft, dates, mentions) for draft in drafts]
     when = date_events(told, published)
+    people = who_took_part(drafts, cast, entities, relations)
     return [
         ReadEvent(
             f"e{number}",
@@ -107,13 +115,35 @@ def find_events(
             (draft.quote,),
             value,
             draft.place,
-            draft.people,
+            taking_part,
             draft.speaker,
             draft.polarity,
             draft.match.word.span,
         )
-        for number, (draft, value) in enumerate(zip(drafts, when, strict=True), 1)
+        for number, (draft, value, taking_part) in enumerate(
+            zip(drafts, when, people, strict=True), 1
+        )
     ]
+
+
+def who_took_part(
+    drafts: Sequence[Draft],
+    cast: Cast,
+    entities: Sequence[Entity],
+    relations: Sequence[Relation],
+) -> list[tuple[Participant, ...]]:
+    """The participants of each event: first what the syntax alone says, then with sides known."""
+    kinds = {entity.id: entity.kind for entity in entities}
+    votes = called(entities)
+    related(votes, relations)
+
+    def filled(sides: Mapping[str, str]) -> list[tuple[Participant, ...]]:
+        casting = Casting(cast, kinds, sides)
+        return [casting.participants(d.type, d.match.word.lemma, d.words) for d in drafts]
+
+    for people in filled(decided(votes)):
+        acted(votes, people)
+    return filled(decided(votes))
 
 
 def told_in(
@@ -145,7 +175,7 @@ def told_in(
             quote,
             sentence,
             said,
-            tuple(participants(matcher, cast, match, quote)),
+            Clause(analysis, match.word).arguments(),
             speaker(analysis, sentence, cast, quote),
             place(cast, match, quote, sentence),
             is_habitual(matcher, match),

@@ -54,7 +54,6 @@ class Lexicon:
 
     rules: tuple[Rule, ...]
     classes: Mapping[str, frozenset[str]]
-    roles: Mapping[str, Mapping[str, str]]
     by_first: Mapping[str, tuple[Rule, ...]]
 
     def words(self, name: str) -> frozenset[str]:
@@ -109,7 +108,6 @@ def read_lexicon(data: Mapping[str, Any], base: Mapping[str, frozenset[str]]) ->
     return Lexicon(
         rules,
         classes,
-        data.get("roles", {}),
         {key: tuple(value) for key, value in by_first.items()},
     )
 

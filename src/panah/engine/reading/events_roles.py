@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from panah.engine.reading.analysis import Analysis, Sentence
-from panah.engine.reading.events_matching import Match, Matcher
+from panah.engine.reading.events_matching import Match
+from panah.engine.reading.events_roles_arguments import Arguments
+from panah.engine.reading.events_roles_frames import PLACES, Fit, fit, frame
 from panah.engine.reading.records import Entity, EntityKind, Mention, MentionType, Participant
 from panah.engine.reading.words import Word
 from panah.values.spans import Span
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
-FEMALE = frozenset({"she", "her", "herself", "она", "её", "ей"})
-MALE = frozenset({"he", "him", "himself", "his", "он", "его", "ему"})
-PLURAL = frozenset({"they", "them", "we", "us", "они", "их", "им", "мы", "нас"})
+PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+# Objects that are people even when nobody knows whom they mean.
+ACTED_ON = frozenset({"they", "we", "i", "he", "she", "я", "мы", "он", "она", "они"})
 SPEECH = frozenset(
     [
         "say",
@@ -61,7 +63,9 @@ class Cast:
     """The entities of one document where they stand, and who was told of last."""
 
     named: list[Named] = field(default_factory=list)
-    pronouns: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    pronouns: Mapping[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    at_word: Mapping[int, str] = field(default_factory=dict)
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -69,7 +73,8 @@ class Cast:
         mentions: Sequence[Mention],
         entities: Sequence[Entity],
         text: str,
-        pronouns: Mapping[int, tuple[str, ...]] | None = None,
+        pronouns: Mapping[int, tuple[tuple[str, ...], ...]] | None = None,
+        at_word: Mapping[int, str] | None = None,
     ) -> Cast:
         """Every mention that has an entity, and every place where an unnamed one stands."""
         known = {entity.id: entity for entity in entities}
@@ -89,10 +94,15 @@ class Cast:
             for (span, name), entity in found.items()
         ]
         meant = {
-            word: tuple(name for name in names if name in known)
-            for word, names in (pronouns or {}).items()
+            word: tuple(names for names in chances if all(name in known for name in names))
+            for word, chances in (pronouns or {}).items()
         }
-        return cls(sorted(named, key=lambda one: (one.span.start, one.span.end)), meant)
+        return cls(
+            sorted(named, key=lambda one: (one.span.start, one.span.end)),
+            meant,
+            {word: name for word, name in (at_word or {}).items() if name in known},
+            {one.id: tuple(one.details["members"]) for one in entities if _is_told_apart(one)},
+        )
 
     def at(self, word: Word) -> Named | None:
         """The entity that a word is part of, the longest stretch first."""
@@ -120,52 +130,92 @@ class Cast:
         return self.named[first:last]
 
 
-def meant_by(cast: Cast, word: Word) -> list[tuple[str, bool]]:
-    """The entities that a word stands for, and whether that is a guess (a pronoun)."""
+def _is_told_apart(one: Entity) -> bool:
+    """A group whose members the text names, all of them as far as it says."""
+    members = one.details.get("members", ())
+    size = one.details.get("size", len(members))
+    return one.kind is EntityKind.GROUP and size == len(members) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word stands for: several entities for "they"; several chances for a pronoun.
+
+    chances  the most likely first; a name has one
+    """
+
+    chances: tuple[tuple[str, ...], ...]
+    guessed: bool
+
+
+def meant_by(cast: Cast, word: Word) -> Meaning:
+    """Whom a word stands for."""
     here = cast.at(word)
-    if here is not None:
-        return [(here.entity, False)]
-    if word.index in cast.pronouns:
-        return [(name, True) for name in cast.pronouns[word.index]]
-    text = word.text.casefold()
-    if text in FEMALE | MALE and not cast.pronouns:
-        one = cast.before(word.span.start, "f" if text in FEMALE else "m")
-        return [(one.entity, True)] if one else []
-    return []
+    name = cast.at_word.get(word.index) or (here.entity if here and not cast.at_word else None)
+    if name is not None:
+        return Meaning((cast.members.get(name, (name,)),), False)
+    return Meaning(cast.pronouns.get(word.index, ()), True)
 
 
-def participants(matcher: Matcher, cast: Cast, match: Match, quote: Span) -> list[Participant]:
-    """Roles by syntax where there is a parse; the other persons of the quotation as guesses."""
-    roles = matcher.lexicon.roles.get(match.rule.label, {})
-    objects, subjects = matcher.objects(match.word), matcher.subjects(match.word)
-    found: dict[str, Participant] = {}
+@dataclass(frozen=True)
+class Casting:
+    """Fills the roles of events from the words in each place.
 
-    def add(words: Sequence[Word], role: str | None) -> None:
-        for word in words:
-            for entity, guessed in meant_by(cast, word) if role else ():
-                found.setdefault(entity, Participant(str(role), entity, guessed))
+    sides  entity → the side on which it stands in the whole text, as far as it is clear
+    """
 
-    sure = [word for word in objects if cast.at(word)]
-    add(sure, roles.get("object"))
-    add(subjects, subject_role(matcher, match, roles, bool(objects)))
-    add(objects, roles.get("object"))
-    spare = roles.get("other") or roles.get("object") or roles.get("subject")
-    for one in cast.inside(quote, ACTORS):
-        if spare and one.entity not in found and one.kind is EntityKind.PERSON:
-            found[one.entity] = Participant(spare, one.entity, True)
-    return list(found.values())
+    cast: Cast
+    kinds: Mapping[str, EntityKind]
+    sides: Mapping[str, str] = field(default_factory=dict)
 
+    def participants(self, type_: str, lemma: str, words: Arguments) -> tuple[Participant, ...]:
+        """Who took part, each once, in the order of the places; nobody rather than a wrong one."""
+        places = frame(type_, lemma)
+        found: dict[str, Participant] = {}
+        for place in PLACES:
+            role = self._role(places, place, words)
+            for word in words.get(place, ()) if role else ():
+                for one in self._filling(str(role), word, found):
+                    found.setdefault(one.entity, one)
+        return tuple(found.values())
 
-def subject_role(
-    matcher: Matcher, match: Match, roles: Mapping[str, str], has_object: bool
-) -> str | None:
-    """The role of the subject: who works is not who makes work, who seeks a job is no recruiter."""
-    if match.word.lemma in matcher.lexicon.words("seeking"):
-        return roles.get("seeker") or roles.get("subject")
-    if has_object and "with_object" in roles:
-        return roles["with_object"]
-    active = "active" in roles and not has_object and not matcher.is_passive(match.word)
-    return roles.get("active" if active else "subject")
+    def _role(self, places: Mapping[str, str], place: str, words: Arguments) -> str | None:
+        """The role of a place; a subject without anybody it acts on has another one."""
+        if place == "subject" and "alone" in places and not self._acts_on_somebody(places, words):
+            return places["alone"]
+        return places.get(place)
+
+    def _acts_on_somebody(self, places: Mapping[str, str], words: Arguments) -> bool:
+        filled = [w for place in ("object", "recipient") if place in places
+                  for w in words.get(place, ())]  # fmt: skip
+        return any(
+            self.kinds.get(name) in PEOPLE or w.lemma in ACTED_ON
+            for w in filled
+            for names in meant_by(self.cast, w).chances[:1] or ((),)
+            for name in names or ("",)
+        )
+
+    def _filling(
+        self, role: str, word: Word, found: Mapping[str, Participant]
+    ) -> Iterator[Participant]:
+        """Whom a word means, if they may all fill the role; else the only other chance that may.
+
+        Of several other chances none is taken: better nobody than a wrong one.
+        """
+        meaning = meant_by(self.cast, word)
+        fitting = [names for names in meaning.chances if self._fit(role, names, found)]
+        if not fitting or (fitting[0] != meaning.chances[0] and len(fitting) > 1):
+            return
+        yield from (Participant(role, name, meaning.guessed) for name in fitting[0])
+
+    def _fit(self, role: str, names: Sequence[str], found: Mapping[str, Participant]) -> bool:
+        """Nobody of them has another role in the event, and each may fill this one."""
+        taken = any(name in found and found[name].role != role for name in names)
+        return not taken and all(self._may(fit(role), name) for name in names)
+
+    def _may(self, allowed: Fit, name: str) -> bool:
+        kind = self.kinds.get(name)
+        return kind is not None and allowed.allows(kind.value, self.sides.get(name, ""))
 
 
 def speaker(analysis: Analysis, sentence: Sentence, cast: Cast, quote: Span) -> str | None:
@@ -173,9 +223,9 @@ def speaker(analysis: Analysis, sentence: Sentence, cast: Cast, quote: Span) -> 
     for word in analysis.words_of(sentence):
         if word.lemma in SPEECH:
             for child in analysis.children_of(word):
-                meant = meant_by(cast, child) if child.dep == "nsubj" else []
-                if meant:
-                    return meant[0][0]
+                chances = meant_by(cast, child).chances if child.dep == "nsubj" else ()
+                if chances:
+                    return chances[0][0]
     following = sentence.index + 1
     quoted = analysis.text[sentence.span.start] in "\"“«'‘"
     if quoted and following < len(analysis.sentences):

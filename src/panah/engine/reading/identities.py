@@ -15,12 +15,11 @@ from panah.engine.reading.names import FoundName
 from panah.engine.reading.names_plain import (
     TAGGED,
     place_in_any_case,
-    place_without_case,
     without_case,
 )
 from panah.engine.reading.names_spans import cue
-from panah.engine.reading.records import Entity, EntityKind, MentionType
-from panah.engine.reading.russian_forms import lemma_of_place, nominative_of_first_name, stem
+from panah.engine.reading.records import EntityKind, MentionType
+from panah.engine.reading.russian_forms import nominative_of_first_name, stem
 from panah.values.spans import Span
 
 _FEMALE_END = re.compile(r"(?:[oe]v|[iy]n|sk)a(?:ya|ia)?$|(?:qyzy|kyzy|qizi|vna)$")
@@ -30,6 +29,9 @@ _ENTITY_KINDS = {
     MentionType.ORG: (EntityKind.ORGANISATION, "o"),
     MentionType.PLACE: (EntityKind.PLACE, "l"),
 }
+
+
+_BODIES = ("workplace", "body", "court")
 
 
 @dataclass
@@ -117,6 +119,17 @@ class _Casting:
             if one.named or (word.pos != "PRON" and word.text != "mine"):
                 self.at_word.setdefault(word.index, one.id)
 
+    def call(self, one: Grown, what: Described) -> None:
+        """Somebody named is also described: what that says of him, and where it stands."""
+        called = one.details.setdefault("called", [])
+        if what.role not in called:
+            called.append(what.role)
+        if what.sex and not one.details.get("sex"):
+            one.details["sex"] = what.sex
+        for index in range(what.first, what.last):
+            if self.analysis.words[index].pos != "PRON":
+                self.at_word.setdefault(index, one.id)
+
     def fitting(self, name: FoundName, key: list[str]) -> Grown | None:
         """The entity that a name means; of several, the one mentioned last."""
         kind = _ENTITY_KINDS[name.kind][0]
@@ -136,7 +149,13 @@ class _Casting:
         # A surname alone may have been read as exact before: the latest bearer is meant then, too.
         if exact and (len(key) > 1 or len(found) == len(exact)):
             found = exact
+        if name.kind is MentionType.PERSON and len(key) == 1:
+            return self._most_told_of(found)
         return max(found, key=lambda one: self.last_seen[one.id]) if found else None
+
+    def _most_told_of(self, found: Sequence[Grown]) -> Grown | None:
+        """Of several bearers of one surname, whom the text tells most of, else the last."""
+        return max(found, key=lambda one: (len(one.at), self.last_seen[one.id]), default=None)
 
     def _comparable(self, one: Grown, key: list[str]) -> list[list[str]]:
         """A full name is held against full names: a shared surname makes no one person."""
@@ -203,40 +222,99 @@ def cast(analysis: Analysis, names: Sequence[FoundName], prefix: str = "") -> Ca
     for person in casting.entities.values():
         if person.kind is EntityKind.PERSON:
             person.details["sex"] = _sex_by_name(person)
-    _add_described(casting, list(find_described(analysis, names)))
+    describing = _Describing(casting)
+    for one in find_described(analysis, names):
+        describing.add(one)
     return Cast(casting.entities, casting.at_word)
 
 
 def _sex_by_name(person: Grown) -> str:
-    """ "f", "m" or "": from the first name, else from the ending of the surname."""
+    """ "f", "m" or "": from the first name and the ending of the surname.
+
+    A man's surname outvotes the first name; a woman's does not, for it may be a man's genitive.
+    """
     words = person.words
-    known = sex_of_first_name(words[0]) or sex_of_first_name(nominative_of_first_name(words[0]))
+    surname = words[-1] if len(words) > 1 else ""
+    if _MALE_END.search(surname) and not _FEMALE_END.search(surname):
+        return "m"
+    known = sex_of_first_name(words[0])
     if known in ("f", "m"):
         return known
-    if len(words) > 1 or not known:
-        if _FEMALE_END.search(words[-1]) and len(words) > 1:
-            return "f"
-        if _MALE_END.search(words[-1]) and len(words) > 1:
-            return "m"
-    return ""
+    written = max(person.names, key=len)
+    if "Ѐ" <= written[0] <= "ӿ":
+        known = sex_of_first_name(nominative_of_first_name(words[0]))
+        if known in ("f", "m"):
+            return known
+    return "f" if _FEMALE_END.search(surname) else ""
 
 
-def _add_described(casting: _Casting, found: list[Described]) -> None:
-    latest: dict[tuple[str, bool], Grown] = {}
-    by_owner: dict[tuple[str, str, bool], Grown] = {}
-    for one in found:
-        owner = casting.at_word.get(one.owner) if one.owner is not None else None
-        whose = owner or _pronoun(casting, one.owner)
-        known = by_owner.get((whose, one.same, one.plural)) if whose else None
-        if known is None and (one.definite or (whose and one.role != "kin")):
-            known = latest.get((one.same, one.plural))
+class _Describing:
+    """Gives each description to a name beside it, to somebody told of before, or to a new one."""
+
+    def __init__(self, casting: _Casting) -> None:
+        self.casting = casting
+        self.latest: dict[tuple[str, bool], Grown] = {}
+        self.by_owner: dict[tuple[str, str, bool], Grown] = {}
+
+    def add(self, one: Described) -> None:
+        """One description, in the order of the text."""
+        owner = self.casting.at_word.get(one.owner) if one.owner is not None else None
+        whose = owner or _pronoun(self.casting, one.owner)
+        bearer = _bearer(self.casting, one)
+        if bearer is None and one.beside and not one.plural:
+            return
+        known = bearer or self._before(one, whose)
+        if known is None and one.role == "body":
+            return  # "the charity" that was never called by its name is left to relations
         if known is None:
-            known = casting.new(_kind_of(one), "u", named=False)
+            known = self.casting.new(_kind_of(one), "u", named=False)
             known.details.update(_details(one, owner))
-        casting.place(known, one.first, one.last, [])
-        latest[one.same, one.plural] = known
+        self._place(known, one)
+        self.latest[one.same, one.plural] = known
         if whose:
-            by_owner[whose, one.same, one.plural] = known
+            self.by_owner[whose, one.same, one.plural] = known
+
+    def _before(self, one: Described, whose: str) -> Grown | None:
+        """Somebody so described before: "her sister" again, "the owner", "his shop"."""
+        known = self.by_owner.get((whose, one.same, one.plural)) if whose else None
+        again = one.definite or bool(whose)
+        if one.role == "kin":
+            again = one.definite and not whose
+        return known or (self.latest.get((one.same, one.plural)) if again else None)
+
+    def _place(self, known: Grown, one: Described) -> None:
+        if one.name is not None and known.kind is EntityKind.GROUP:
+            members = _members(self.casting, one)
+            if members:
+                known.details.setdefault("members", members)
+        if not known.named:
+            self.casting.place(known, one.first, one.last, [])
+            return
+        self.casting.call(known, one)
+        if one.role == "kin" and one.name is None:
+            known.at.append((one.first, one.last))
+
+
+def _bearer(casting: _Casting, one: Described) -> Grown | None:
+    """The named person or body whom a description stands beside."""
+    if one.name is None or one.plural:
+        return None
+    bearer = casting.entities.get(casting.at_word.get(one.name, ""))
+    wanted = EntityKind.ORGANISATION if one.role in _BODIES else EntityKind.PERSON
+    return bearer if bearer and bearer.kind is wanted else None
+
+
+def _members(casting: _Casting, one: Described) -> list[str]:
+    """ "The owners, Timur and Rakhat": the named persons told in one breath after a plural."""
+    found: dict[str, None] = {}
+    sentence = casting.analysis.sentences[casting.analysis.words[one.head].sentence]
+    for word in casting.analysis.words[one.name or 0 : sentence.last]:
+        entity = casting.at_word.get(word.index, "")
+        if entity and casting.entities[entity].kind is EntityKind.PERSON:
+            found[entity] = None
+        elif word.text not in (",", "and", "и", "his", "her", "wife", "жена"):
+            break
+    return list(found)
 
 
 def _pronoun(casting: _Casting, owner: int | None) -> str:
@@ -245,7 +323,7 @@ def _pronoun(casting: _Casting, owner: int | None) -> str:
 
 
 def _kind_of(one: Described) -> EntityKind:
-    if one.role == "workplace":
+    if one.role in _BODIES:
         return EntityKind.ORGANISATION
     return EntityKind.GROUP if one.plural else EntityKind.PERSON
 
@@ -259,49 +337,3 @@ def _details(one: Described, owner: str | None) -> dict[str, Any]:
     if owner and one.role == "kin":
         details["kin_of"] = owner
     return details
-
-
-def finished(analysis: Analysis, grown: Grown, document: str) -> Entity:
-    """The frozen record of an entity."""
-    forms = [form for form, _times in grown.names.most_common()]
-    full = grown.named and grown.kind in (EntityKind.PERSON, EntityKind.ORGANISATION)
-    name = max(forms, key=len) if full else forms[0]
-    return Entity(
-        id=grown.id,
-        kind=grown.kind,
-        name=_best_name(analysis, grown, name),
-        variants=tuple(form for form in forms if form != name),
-        mentions=tuple(
-            (document, Span(analysis.words[a].span.start, analysis.words[b - 1].span.end))
-            for a, b in sorted(grown.at)
-        ),
-        named=grown.named,
-        details={key: value for key, value in grown.details.items() if value not in ("", None)},
-    )
-
-
-def _surname(grown: Grown, word: str) -> str:
-    """A surname as it stands alone elsewhere in the text, when its stem is the same.
-
-    Of several forms the one in -а or without an ending: those are the nominatives.
-    """
-    alone = [form for form in grown.names if stem(form) == stem(word) and " " not in form]
-    plain = [form for form in alone if form.endswith(("а", "я", "в", "н", "й", "к"))]
-    return plain[0] if plain else word
-
-
-def _best_name(analysis: Analysis, grown: Grown, name: str) -> str:
-    """Places as the table writes them, Russian first names in the nominative."""
-    if grown.kind is EntityKind.PERSON and grown.named and "Ѐ" <= name[0] <= "ӿ":
-        first, *rest = name.split()
-        return " ".join([nominative_of_first_name(first), *(_surname(grown, w) for w in rest)])
-    if grown.kind is EntityKind.PLACE:
-        if name.isupper() and len(name) > 3:
-            return name.title()
-        first, last = grown.at[0]
-        language = analysis.sentences[analysis.words[first].sentence].language
-        if language == "ru":
-            return lemma_of_place(analysis.words[first:last])
-        if language not in TAGGED:
-            return place_without_case(name, language)
-    return name

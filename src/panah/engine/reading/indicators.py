@@ -27,7 +27,7 @@ def find_indicators(
     analysis: Analysis,
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
-    pronouns: Mapping[int, tuple[str, ...]] | None = None,
+    pronouns: Mapping[int, tuple[tuple[str, ...], ...]] | None = None,
 ) -> list[Indicator]:
     """The indicators that a text shows, in order; noise regions show none.
 
@@ -81,7 +81,8 @@ def persons(analysis: Analysis, cast: Cast, span: Span) -> tuple[str, ...]:
     """The persons that the quotation names or means by a pronoun, else the one told of last."""
     inside = dict.fromkeys(one.entity for one in cast.inside(span, PEOPLE))
     for word in analysis.words_in(span):
-        inside.update(dict.fromkeys(cast.pronouns.get(word.index, ())))
+        for names in cast.pronouns.get(word.index, ())[:1]:
+            inside.update(dict.fromkeys(names))
     if inside:
         return tuple(inside)
     before = cast.before(span.start)

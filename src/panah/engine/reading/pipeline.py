@@ -10,12 +10,13 @@ from panah.engine.chronology import compare
 from panah.engine.reading.analysis import Analysis, analyse
 from panah.engine.reading.dates import find_dates
 from panah.engine.reading.events import find_events
-from panah.engine.reading.identities import Cast, cast, finished
+from panah.engine.reading.identities import Cast, cast
+from panah.engine.reading.identities_names import finished
 from panah.engine.reading.indicators import find_indicators
 from panah.engine.reading.kinship import link_relatives
 from panah.engine.reading.merging import merged
 from panah.engine.reading.names import FoundName, find_names
-from panah.engine.reading.pronouns import referents
+from panah.engine.reading.pronouns import chances, likeliest
 from panah.engine.reading.publication import publication_date
 from panah.engine.reading.quantities import find_quantities
 from panah.engine.reading.records import (
@@ -65,8 +66,8 @@ def read_text(
     published = publication_date(analysis, regions, text)
     names = find_names(analysis, dictionary)
     who = cast(analysis, names, document_id)
-    pronouns = referents(analysis, who)
-    who, relations = link_relatives(who, find_relations(analysis, who, pronouns))
+    pronouns = chances(analysis, who)
+    who, relations = link_relatives(who, find_relations(analysis, who, likeliest(pronouns)))
     entities = tuple(finished(analysis, one, document_id) for one in who.entities.values())
     named = _mentions(analysis, names, who)
     mentions = _numbered(
@@ -84,7 +85,9 @@ def read_text(
         mentions=mentions,
         events=tuple(
             replace(event, id=f"{document_id}:{event.id}")
-            for event in find_events(analysis, mentions, entities, published, pronouns)
+            for event in find_events(
+                analysis, mentions, entities, published, pronouns, relations, who.at_word
+            )
         ),
         indicators=tuple(
             replace(sign, id=f"{document_id}:{sign.id}")

@@ -9,6 +9,7 @@ from panah.engine.reading.records import EntityKind, Relation
 from panah.engine.reading.relations import Scene, kin_type
 from panah.engine.reading.words import Word
 
+_PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _POSSESSIVES = {"её": "f", "ее": "f", "его": "m"}
 # How far back, in words, the owner of "её" may have been named.
 _REACH = 60
@@ -23,7 +24,7 @@ def _noun(lemma: str) -> str:
 def russian_kin(scene: Scene, word: Word) -> Iterator[Relation]:
     """Relations that hang on a Russian noun of kin."""
     noun = _noun(word.lemma)
-    if not noun or scene.meant(word):
+    if not noun or any(scene.kind(one) not in _PEOPLE for one in scene.meant(word)):
         return
     for relative, beside in _relative(scene, word):
         for owner, owner_word in _owner(scene, word, relative):

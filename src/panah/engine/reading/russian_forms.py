@@ -33,6 +33,26 @@ def nominative_of_first_name(word: str) -> str:
     return next(known, word)
 
 
+_SURNAME = re.compile(r"^(.+(?:ов|ев|ёв|ин|ын))(?:а|у|ой|ым|ом|е|ы|ых|ыми)?$")
+_ADJECTIVE_SURNAME = re.compile(r"^(.+ск)(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их)$")
+
+
+def nominative_of_surname(word: str, sex: str) -> str:
+    """A surname in -ов, -ин, -ский … as its bearer has it: a man without -а, a woman with it.
+
+    word  in any case, singular or plural ("Рахимовой", "Алимбековы")
+    sex   f or m; with "" the word comes back as written
+    """
+    for pattern, endings in (
+        (_SURNAME, {"f": "а", "m": ""}),
+        (_ADJECTIVE_SURNAME, {"f": "ая", "m": "ий"}),
+    ):
+        found = pattern.match(word)
+        if found and sex in endings:
+            return found[1] + endings[sex]
+    return word
+
+
 def lemma_of_place(words: Sequence[Word]) -> str:
     """A place in the nominative: the table's own form when it knows one, else the tagger's."""
     written = " ".join(word.text for word in words)
