@@ -43,6 +43,7 @@ OPENING = re.compile(r"[\"“]?(?:Now|Aged|Today|Barely|Only|Just|At)\s+(?:only\
 HE_OR_SHE = re.compile(r"\b(she|he|her|his)\b", re.IGNORECASE)
 THE_SO_OLD = re.compile(r"\b[Tt]he\s+(?:now\s+)?$")
 OPENING_REACHES = 50  # characters from "Now 30," to whoever is meant
+BIRTHDAY = re.compile(r"\b(?:her|his)\s+(\d{2})(?:st|nd|rd|th)\s+birthday")
 STORY_SLACK = timedelta(days=366)  # when the day of the age is that of an event beside it
 
 
@@ -136,6 +137,10 @@ def _told(telling: Telling) -> Iterator[tuple[Span, int, Sentence]]:
         years = mention.value if mention.type is MentionType.AGE else _russian(telling, mention)
         if sentence and isinstance(years, int) and not is_share(telling, mention):
             yield mention.span, years, sentence
+    for found in BIRTHDAY.finditer(telling.text):
+        sentence = telling.sentence_at(found.start())
+        if sentence and telling.document.language == "en":
+            yield Span(*found.span(1)), int(found.group(1)), sentence
     words = number_words("en")
     if words is None or telling.document.language != "en":
         return
@@ -176,6 +181,9 @@ def _whose(telling: Telling, sentence: Sentence, age: Span, cast: Cast) -> str |
         beside = age.start >= mention.span.end and BESIDE.fullmatch(_short(before))
         if beside or (mention.span.start >= age.end and re.fullmatch(r"\s+(?:\w+\s+)?", after)):
             return cast.canonical(str(mention.entity))
+    if BIRTHDAY.match(telling.text, max(0, age.start - 4)):
+        sex = "f" if telling.text[age.start - 4 : age.start - 1].casefold() == "her" else "m"
+        return cast.person_before(telling, age.start, sex)
     return (
         _by_pronoun(telling, sentence, age, cast)
         or _just_named(telling, persons, age, cast)

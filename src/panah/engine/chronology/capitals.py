@@ -28,13 +28,16 @@ def find_capitals(
 
     told  spellings found already: words of theirs are not told again
 
-    Neither document may write the other's spelling anywhere. Names that begin differently are
-    never held together, so that the work stays in proportion to the number of names.
+    Neither document may write the other's spelling with a capital anywhere. Names that begin
+    differently are never held together: the work stays in proportion to the number of names.
     """
     known = {word for item in told for name in item.values for word in _words(name)}
     tellings = {telling.id: telling for pair in pairs for telling in pair}
     runs = {key: _runs(telling) for key, telling in tellings.items()}
-    written = {key: set(_words(telling.text)) for key, telling in tellings.items()}
+    written = {
+        key: {word for names in named.values() for name in names for word in _words(name)}
+        for key, named in runs.items()
+    }
     found = []
     for one, other in pairs:
         seen: set[frozenset[str]] = set()

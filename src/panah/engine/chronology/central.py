@@ -176,7 +176,7 @@ def _days(telling: Telling, ways: dict[int, float]) -> Iterator[Day]:
 
 def told_days(telling: Telling) -> Iterator[Day]:
     """Every day that a document tells, datelines left out; less sure where it is that of words."""
-    published = telling.document.published
+    published = telling.published
     for mention, sentence in _dates(telling):
         value = mention.value
         if value.precision is not Precision.DAY or value.start is None:

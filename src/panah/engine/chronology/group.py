@@ -125,7 +125,7 @@ def _manners(mine: Central, theirs: Central) -> Iterator[Difference]:
     if not here or not there:
         return
     if {w.manner for w in here} & {w.manner for w in there}:
-        yield from _agents(mine, theirs, here, there)
+        yield from _agents(mine, theirs, mine.ways, theirs.ways)
         return
     a, b = here[0], there[0]
     yield Difference(
@@ -141,8 +141,8 @@ def _agents(
     mine: Central, theirs: Central, here: Sequence[WayOut], there: Sequence[WayOut]
 ) -> Iterator[Difference]:
     """Who freed them, when both say that somebody did."""
-    ours = [way for way in here if way.manner == "freed" and way.agents]
-    others = [way for way in there if way.manner == "freed" and way.agents]
+    ours = [way for way in here if way.manner == "freed" and way.agents and way.weight > 1]
+    others = [way for way in there if way.manner == "freed" and way.agents and way.weight > 1]
     named = [frozenset[str]().union(*(way.agents for way in ways)) for ways in (ours, others)]
     if not ours or not others or named[0] & named[1]:
         return

@@ -16,7 +16,7 @@ CAPTOR_BESIDE = 25  # characters from "owner" to "fled"
 COUNT_BEFORE = 40  # characters from "seventeen people" to "left"
 DOER_BEFORE = 80  # characters from whoever does it to the verb
 PRONOUN = re.compile(r"\b(?:he|she)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-THEY = re.compile(r"(?:Then\s+|And\s+|There\s+)?(?:they|we)\s+(?:\w+\s+)?", re.IGNORECASE)
+THEY = re.compile(r"(?:Then\s+|And\s+|There\s+)?(?:they|we)\s", re.IGNORECASE)
 SUBJECT_REACHES = 40  # characters from the beginning of a sentence
 CLAUSE = re.compile(r"[,;:]\s+(?:and|but|who|which|where|while|when)?\s*", re.IGNORECASE)
 RESCUERS = frozenset({"police", "volunteers", "relatives", "passers_by", "consulate"})
@@ -45,7 +45,7 @@ def doers_before(telling: Telling, sentence: Sentence, at: int) -> frozenset[str
     """Classes of rescuers named before an offset, within one clause or a little more."""
     start = max(sentence.span.start, at - DOER_BEFORE)
     found = cues.labels("agent", telling.text, Span(start, at)) if start < at else frozenset()
-    if not found and sentence.index and THEY.fullmatch(telling.text, sentence.span.start, at):
+    if not found and sentence.index and THEY.match(telling.text, sentence.span.start, at):
         before = telling.sentences[sentence.index - 1]
         return _subjects(telling, before)
     return found

@@ -18,6 +18,7 @@ from panah.engine.reading.records import Difference, Entity, EntityKind, Place
 ALIKE = 0.85  # enough when the rest of the name is the same; a lone name needs NOTICEABLE
 NAMED_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 MOST_LETTERS_APART = 3
+SHORTEST_SPLIT = 8  # characters of a name that may be written in one word or in two
 RUSSIAN_CASE = re.compile(r"(?:ого|ому|ыми|ой|ей|ою|ею|ом|ем|ым|им|ах|ях|[аеиоуыэюяьй])$")
 Form = tuple[str, Place]
 
@@ -111,6 +112,9 @@ def are_two_spellings(one: str, other: str, *, surely_same: bool, plural: bool =
     plural  an "s" at the end tells two spellings apart, as in names of firms
     """
     mine, theirs = words_of(_bare(one)), words_of(_bare(other))
+    if len(mine) != len(theirs) and len(one) >= SHORTEST_SPLIT:
+        # "Kartikasari" and "Kartika Sari": written in one word and in two.
+        return "".join(mine).casefold() == "".join(theirs).casefold()
     if len(mine) != len(theirs) or _key(one) == _key(other) or _same_stems(mine, theirs):
         return False
     if _cyrillic(one) != _cyrillic(other):

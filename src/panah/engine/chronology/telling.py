@@ -16,7 +16,7 @@ from panah.engine.reading.records import (
     ReadEvent,
     RegionKeep,
 )
-from panah.values.dates import UncertainDate
+from panah.values.dates import Basis, UncertainDate
 from panah.values.spans import Span
 
 # A full stop ends a sentence unless it follows an initial, a title or a short month.
@@ -26,6 +26,7 @@ SENTENCE_END = re.compile(
 )
 PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|(?<=[.!?:…\"”»])[ \t\r]*\n")
 YEAR = re.compile(r"\d{4}")
+DATELINE_END = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[–—:]|-\s)")
 HEADING_LINES, HEADING_REST = 4, 60  # lines; characters beside the date
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -70,12 +71,15 @@ class Telling:
     @property
     def published(self) -> UncertainDate | None:
         """When it was published: as read, else the date line among its first lines, if any."""
-        if self.document.published:
-            return self.document.published
+        read = self.document.published
+        if read and read.basis is not Basis.INFERRED:  # a guess from the dates told is no date line
+            return read
         for sentence in self.sentences[:HEADING_LINES]:
             for mention in self.mentions_in(sentence.span, MentionType.DATE):
                 rest = len(sentence.span.of(self.text)) - (mention.span.end - mention.span.start)
-                if rest <= HEADING_REST and YEAR.search(mention.span.of(self.text)):
+                heads = DATELINE_END.match(self.text, mention.span.end)
+                heads = heads and mention.span.start - sentence.span.start <= HEADING_REST
+                if (rest <= HEADING_REST or heads) and YEAR.search(mention.span.of(self.text)):
                     return mention.value if isinstance(mention.value, UncertainDate) else None
         return None
 

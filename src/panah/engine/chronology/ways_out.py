@@ -25,6 +25,7 @@ SAID_ON = re.compile(
     r"|\b(?:statement|interview|briefing|conference)\b[^.]{0,12}$",
     re.IGNORECASE,
 )
+RAID = re.compile(r"\braid(?:s|ed|ing)?\b")
 DATED_WITHIN = 3  # sentences
 SAME_HAPPENING = timedelta(days=3)
 # How near before a verb its doer stands, and how far after it "by …", in characters.
@@ -259,14 +260,14 @@ def _date(
     ]
     near = [m for m in near if not is_day_of_saying(telling, sentence, m)]
     # A dateline ("TARAZ, Nov 3 -") says when it was written, not when it happened.
-    published = telling.document.published
+    published = telling.published
     near = [m for m in near if not published or m.value.start != published.start] or near[1:]
     if near:
         mention = min(near, key=lambda m: abs(m.span.start - cue.start))
         return mention.value, mention.span
     for event in telling.events_in(sentence.span):
         sharp = event.date.precision in SHARP and event.date.basis is not Basis.INFERRED
-        published = telling.document.published
+        published = telling.published
         said = published and event.date.start == published.start  # a dateline again
         if event.type in OUT_TYPES and sharp and not said:
             return event.date, None
@@ -295,6 +296,8 @@ def _agents(telling: Telling, sentence: Sentence, cue: Cue) -> frozenset[str]:
     by = text.find(" by ", cue.span.end, end)
     if by >= 0:
         found = set(cues.labels("agent", text, Span(by, end)))
+    if not found and RAID.search(text, sentence.span.start, sentence.span.end):
+        found = {"police"}  # a raid is the authorities' unless others are named
     return frozenset(found)
 
 

@@ -77,9 +77,8 @@ def says(sentence: str, marked: str) -> bool:
 
 def answers(item: Difference, planted: list[str], by: str = "words") -> bool:
     kind, one, other = planted
-    if by == "sentence":
-        return stands_in_sentences(item, one, other)
-    return item.kind in KINDS.get(kind, {kind}) and is_about(item, one, other)
+    place = stands_in_sentences if by == "sentence" else is_about
+    return item.kind in KINDS.get(kind, {kind}) and place(item, one, other)
 
 
 @each_pair
