@@ -30,13 +30,20 @@ from panah.core.claims.models import Dependence as DependenceRow
 from panah.core.claims.models import Difference as DifferenceRow
 from panah.core.claims.models import Reading as ReadingRow
 from panah.core.claims.proposals import Proposal, proposals_of
+from panah.core.claims.recent import recent
 from panah.engine.reading.output import from_json
 from panah.engine.reading.records import Dependence, Difference, Place, Reading
 from panah.foundation.accounts.models import User
 from panah.foundation.audit.models import Entry
 from panah.foundation.jobs.pool import pool
 from panah.foundation.keys.access import holds
-from panah.foundation.sealed.bodies import Absent, BodyType, read_bodies, read_body
+from panah.foundation.sealed.bodies import (
+    Absent,
+    BodyType,
+    held_revision,
+    read_bodies,
+    read_body,
+)
 from panah.vocab.access import CompartmentKind
 from panah.vocab.claims import ClaimStatus, DifferenceVerdict
 from panah.vocab.evidence import DependenceVerdict
@@ -95,6 +102,7 @@ class Read:
 
     row: ReadingRow
     reading: Reading
+    revision: int
 
     @property
     def text(self) -> str:
@@ -142,8 +150,12 @@ def latest_reading(document: Document, *, by: User) -> Read | None:
     row = ReadingRow.objects.filter(document=document).order_by("made_at").last()
     if row is None:
         return None
-    body = read_body(ReadingBody, row.pk, by=by)
-    return Read(row, from_json(body.reading))
+
+    def opened() -> Reading:
+        return from_json(read_body(ReadingBody, row.pk, by=by).reading)
+
+    revision = held_revision(ReadingBody, row.pk, by=by)
+    return Read(row, recent.get(("reading", row.pk, revision), opened), revision)
 
 
 def claim_key(case: Case, *, by: User) -> bytes:
@@ -154,9 +166,21 @@ def claim_key(case: Case, *, by: User) -> bytes:
 def proposals(document: Document, *, by: User) -> list[Proposal]:
     """What the newest reading of a document proposes; nothing while it is not read."""
     read = latest_reading(document, by=by)
-    if read is None:
-        return []
-    return proposals_of(read.reading, key=claim_key(document.case, by=by), document=document.pk)
+    return proposals_in(read, document, by=by) if read else []
+
+
+def proposals_in(read: Read, document: Document, *, by: User) -> list[Proposal]:
+    """What this reading of the document proposes."""
+    key = claim_key(document.case, by=by)
+    return recent.get(
+        ("proposals", read.row.pk, read.revision, key),
+        lambda: proposals_of(read.reading, key=key, document=document.pk),
+    )
+
+
+def statuses_in(document: Document) -> dict[UUID, ClaimStatus]:
+    """Where each claim of this document stands that has been born; the others are proposed."""
+    return Claim.objects.filter(document=document).statuses()
 
 
 def statuses(claims: Iterable[UUID]) -> dict[UUID, ClaimStatus]:
@@ -171,7 +195,13 @@ def dictionary_of(case: Case, *, by: User) -> CaseDictionary:
 
 def comparison_of(case: Case, *, by: User) -> CaseComparison | None:
     """How the documents of a case stand to each other, once anything has been read."""
-    return _or_none(CaseComparison, case, by)
+    try:
+        revision = held_revision(CaseComparison, case.pk, by=by)
+    except Absent:
+        return None
+    return recent.get(
+        ("comparison", case.pk, revision), lambda: read_body(CaseComparison, case.pk, by=by)
+    )
 
 
 def told_together(case: Case, *, by: User) -> dict[UUID, frozenset[UUID]]:

@@ -98,6 +98,16 @@ def read_revision(body: type[Body], record_id: UUID, *, by: User) -> tuple[Body,
     return _open(body, row, key_of(row.compartment, by=by)), row.revision
 
 
+def held_revision(body: type[BodyType], record_id: UUID, *, by: User) -> int:
+    """Which revision stands, without opening it. Raises NoKey, or Absent when there is none."""
+    rows = SealedBody.objects.select_related("compartment").defer("blob")
+    row = rows.filter(kind=body.kind, record=record_id).first()
+    if row is None:
+        raise Absent("no such body")
+    key_of(row.compartment, by=by)
+    return row.revision
+
+
 def read_bodies(body: type[Body], record_ids: Iterable[UUID], *, by: User) -> dict[UUID, Body]:
     """Bodies by record id, of those that her keys open. The others are silently absent."""
     rows = SealedBody.objects.select_related("compartment")

@@ -12,7 +12,6 @@ from panah.core.cases.models import Case
 from panah.core.claims import access
 from panah.core.claims.bodies import DocumentDetails
 from panah.core.claims.models import Document
-from panah.core.claims.proposals import proposals_of
 from panah.engine.reading.files.refusals import MESSAGES, UnreadableKind
 from panah.foundation.accounts.access import people
 from panah.foundation.accounts.models import User
@@ -22,6 +21,7 @@ from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.sealed.bodies import read_revision
 from panah.foundation.terms.labels import term_help, term_label
 from panah.sections.evidence.gather import Group, Item, Run, counts_of, groups_of, runs_of
+from panah.sections.evidence.parts import Part, part_at, parts_of
 from panah.vocab.evidence import ProposalGroup, ReadingTrouble
 from panah.vocab.sources import CustodyAct, ReadingState
 
@@ -60,18 +60,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One document as it is read and decided: the text in runs, the proposals in groups."""
+    """One part of a document as it is read and decided: text in runs, proposals in groups."""
 
     line: Line
+    part: Part | None = None
+    parts: Sequence[Part] = ()
     runs: Sequence[Run] = ()
     groups: Sequence[Group] = ()
     counts: dict[str, int] = field(default_factory=dict)
     notes: Sequence[str] = ()
     extractor: str = ""
 
-    def items(self, ids: Collection[UUID]) -> list[Item]:
-        """Those items of the list that carry these ids."""
-        return [one for group in self.groups for one in group.items if one.proposal.id in ids]
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The changed lines of a list, and how many of the document's are decided."""
+
+    items: Sequence[Item] = ()
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,30 +123,48 @@ def get_line(document: Document, *, by: User) -> Line:
 
 
 def review_of(
-    document: Document, *, by: User, only: ProposalGroup | None = None, text: bool = True
+    document: Document,
+    *,
+    by: User,
+    only: ProposalGroup | None = None,
+    part: int | None = None,
+    at: int | None = None,
 ) -> Review:
-    """One document ready to be decided on.
+    """One part of a document ready to be decided on.
 
     only  mark the quotations of this group alone
-    text  False leaves the text out, when only the list is wanted
+    part  its number, or else the part with the place `at` of the text, or else the first
     """
     line = get_line(document, by=by)
     read = access.latest_reading(document, by=by)
     if read is None:
         return Review(line)
-    key = access.claim_key(document.case, by=by)
-    proposals = proposals_of(read.reading, key=key, document=document.pk)
-    standing = access.statuses(one.id for one in proposals)
-    groups = groups_of(proposals, standing, read.text)
-    marked = [one for one in proposals if only is None or one.group == only]
+    proposals, standing = access.proposals_in(read, document, by=by), access.statuses_in(document)
+    page = read.reading.documents[0]
+    parts = parts_of(page.text, proposals)
+    here = part_at(parts, number=part, at=at)
     return Review(
         line,
-        runs=runs_of(read.reading.documents[0], marked) if text else (),
-        groups=groups,
-        counts=counts_of(groups),
-        notes=read.reading.documents[0].text.notes,
+        here,
+        parts,
+        runs=runs_of(page, [one for one in proposals if only in {None, one.group}], here.span),
+        groups=groups_of(filter(here.tells, proposals), standing, read.text),
+        counts=counts_of(proposals, standing),
+        notes=page.text.notes,
         extractor=read.row.extractor,
     )
+
+
+def decided_of(document: Document, ids: Collection[UUID], *, by: User) -> Decided:
+    """The lines of the list that were decided, as they stand now."""
+    read = access.latest_reading(document, by=by)
+    if read is None:
+        return Decided()
+    proposals, standing = access.proposals_in(read, document, by=by), access.statuses_in(document)
+    chosen = [one for one in proposals if one.id in set(ids)]
+    groups = groups_of(chosen, standing, read.text)
+    items = [item for group in groups for item in group.items]
+    return Decided(items, counts_of(proposals, standing))
 
 
 def custody_of(document: Document, *, by: User) -> Custody:

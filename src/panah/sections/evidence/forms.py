@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -111,6 +111,7 @@ class DecisionForm(forms.Form):
     accept, reject, undo      the id of one proposal
     accept_group, reject_group  the code of a group
     ticked                    accept or reject, for every id in `chosen`
+    part                      on which part of the document the button stands
     """
 
     accept = forms.UUIDField(required=False)
@@ -118,6 +119,7 @@ class DecisionForm(forms.Form):
     undo = forms.UUIDField(required=False)
     accept_group = forms.ChoiceField(choices=ProposalGroup.choices, required=False)
     reject_group = forms.ChoiceField(choices=ProposalGroup.choices, required=False)
+    part = forms.IntegerField(required=False, min_value=1)
     ticked = forms.ChoiceField(choices=[("accept", ""), ("reject", "")], required=False)
     chosen = forms.TypedMultipleChoiceField(coerce=UUID, required=False)
 
@@ -135,7 +137,7 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Exactly one thing was asked for."""
         said = {name: value for name, value in super().clean().items() if value}  # type: ignore[union-attr]
-        if not said.keys() - {"chosen"}:
+        if not said.keys() - {"chosen", "part"}:
             raise forms.ValidationError(_("Choose what to accept or to reject."))
         return said
 
@@ -146,7 +148,8 @@ class DecisionForm(forms.Form):
             if word in said:
                 return {"verdict": verdict, "ids": [said[word]]}
             if f"{word}_group" in said:
-                return {"verdict": verdict, "group": ProposalGroup(said[f"{word}_group"])}
+                group = ProposalGroup(said[f"{word}_group"])
+                return {"verdict": verdict, "group": group, "part": self.on_part}
         return {"verdict": self.VERDICTS[said["ticked"]], "ids": said.get("chosen", [])}
 
     def decide(self, document: Document, *, by: User) -> Collection[UUID]:
@@ -160,18 +163,33 @@ class DecisionForm(forms.Form):
             return ()
 
     @property
+    def on_part(self) -> int:
+        """The part it was pressed on; the first when nothing else was said."""
+        return getattr(self, "cleaned_data", {}).get("part") or 1
+
+    @property
     def problem(self) -> str:
         """What went wrong, in one sentence, or nothing."""
         return " ".join(str(error) for errors in self.errors.values() for error in errors)
 
 
-def shown_group(code: str | None) -> ProposalGroup | None:
-    """The group whose quotations are to be marked alone, or None for all."""
-    return next((group for group in ProposalGroup if group == code), None)
+def shown(asked: Mapping[str, str]) -> dict[str, Any]:
+    """What the address of a document asks to see, by the names that `review_of` takes.
+
+    show  the group whose quotations are marked alone
+    part  the number of a part;  at  a place of the text
+    """
+    only = next((group for group in ProposalGroup if group == asked.get("show")), None)
+    return {"only": only, "part": _number(asked.get("part")), "at": _number(asked.get("at"))}
 
 
-def place_of(document: Document, decided: Collection[UUID]) -> str:
+def _number(said: str | None) -> int | None:
+    return int(said) if said and said.isascii() and said.isdigit() and len(said) < 10 else None
+
+
+def place_of(document: Document, decided: Collection[UUID], part: int) -> str:
     """The address of the page, at the line that was decided last."""
     address = reverse("evidence:document", args=[document.case.ref, document.pk])
+    address = f"{address}?part={part}" if part > 1 else address
     last = next(iter(reversed(list(decided))), None)
     return f"{address}#i-{last}" if last else address

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 from uuid import UUID
 
 from panah.core.claims.proposals import Proposal
@@ -38,7 +37,7 @@ class Item:
     @property
     def is_open(self) -> bool:
         """Nobody has decided, or the decision was taken back."""
-        return self.status in {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
+        return is_waiting(self.status)
 
     @property
     def state(self) -> str:
@@ -112,16 +111,19 @@ class _Mark:
     first: bool
 
 
-def runs_of(read: ReadDocument, proposals: Iterable[Proposal]) -> list[Run]:
-    """The whole stored text, cut where a quotation or a region begins or ends; nothing is lost."""
+def runs_of(read: ReadDocument, proposals: Iterable[Proposal], within: Span) -> list[Run]:
+    """One stretch of the stored text, whole, cut where a quotation or a region begins or ends."""
     text = read.text.text
     marks = [
-        _Mark(span, one.number, one.group, at == 0)
+        _Mark(inside, one.number, one.group, at == 0 and span.start == inside.start)
         for one in proposals
         for at, span in enumerate(one.quotes)
+        if (inside := _inside(span, within))
     ]
-    kept = [region.span for region in read.regions if region.keep is RegionKeep.EVIDENCE]
-    cuts = sorted({0, len(text), *_ends(mark.span for mark in marks), *_ends(kept)})
+    regions = [region.span for region in read.regions if region.keep is RegionKeep.EVIDENCE]
+    kept = [inside for span in regions if (inside := _inside(span, within))]
+    marked_off = bool(regions)
+    cuts = sorted({within.start, within.end, *_ends(mark.span for mark in marks), *_ends(kept)})
     starting: dict[int, list[_Mark]] = {}
     for mark in marks:
         starting.setdefault(mark.span.start, []).append(mark)
@@ -129,9 +131,15 @@ def runs_of(read: ReadDocument, proposals: Iterable[Proposal]) -> list[Run]:
     for start, end in pairwise(cuts):
         open_marks = [mark for mark in open_marks if mark.span.end > start]
         open_marks += starting.get(start, [])
-        noise = bool(kept) and not any(span.start <= start < span.end for span in kept)
+        noise = marked_off and not any(span.start <= start < span.end for span in kept)
         runs.append(_run(text[start:end], start, end, noise, open_marks))
     return runs
+
+
+def _inside(span: Span, within: Span) -> Span | None:
+    """What of a stretch lies within another; nothing when they do not meet."""
+    start, end = max(span.start, within.start), min(span.end, within.end)
+    return Span(start, end) if start < end else None
 
 
 def _ends(spans: Iterable[Span]) -> Iterable[int]:
@@ -155,9 +163,17 @@ def _run(text: str, start: int, end: int, noise: bool, marks: list[_Mark]) -> Ru
     )
 
 
-def counts_of(groups: Iterable[Group]) -> dict[str, Any]:
-    """How many proposals there are, and how many wait."""
-    listed = list(groups)
-    total = sum(len(group.items) for group in listed)
-    waiting = sum(group.open for group in listed)
+def is_waiting(status: ClaimStatus) -> bool:
+    """Nobody has decided, or the decision was taken back."""
+    return status in {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
+
+
+def counts_of(
+    proposals: Collection[Proposal], standing: Mapping[UUID, ClaimStatus]
+) -> dict[str, int]:
+    """How many proposals the whole document has, and how many wait."""
+    total = len(proposals)
+    waiting = sum(
+        is_waiting(standing.get(proposal.id, ClaimStatus.PROPOSED)) for proposal in proposals
+    )
     return {"total": total, "waiting": waiting, "decided": total - waiting}

@@ -17,14 +17,14 @@ from panah.core.claims.access import get_document, get_evidence
 from panah.core.claims.actions import hand_out_original, open_document
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.refusals import Refused
-from panah.sections.evidence.access import custody_of, get_line, lines_of, review_of
+from panah.sections.evidence.access import custody_of, decided_of, get_line, lines_of, review_of
 from panah.sections.evidence.actions import add_documents, start_reading, stop_reading
 from panah.sections.evidence.forms import (
     AddDocumentsForm,
     DecisionForm,
     DescribeForm,
     place_of,
-    shown_group,
+    shown,
 )
 
 # A browser must not guess at what it is and show it.
@@ -52,9 +52,9 @@ def document(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     """One document: its text, and beside it what it says, to be accepted or rejected."""
     found = get_document(request.user, ref, document)
     open_document(found, by=request.user)
-    only = shown_group(request.GET.get("show"))
-    review = review_of(found, by=request.user, only=only)
-    context = {"case": found.case, "document": found, "review": review, "only": only}
+    asked = shown(request.GET)
+    review = review_of(found, by=request.user, **asked)
+    context = {"case": found.case, "document": found, "review": review, "only": asked["only"]}
     return render(request, "evidence/document.html", context)
 
 
@@ -67,9 +67,9 @@ def decide(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     if "HX-Request" not in request.headers:
         if form.errors:
             messages.error(request, form.problem)
-        return redirect(place_of(found, decided))
-    review = review_of(found, by=request.user, text=False)
-    context = {"review": review, "items": review.items(decided), "problem": form.problem}
+        return redirect(place_of(found, decided, form.on_part))
+    review = decided_of(found, decided, by=request.user)
+    context = {"review": review, "items": review.items, "problem": form.problem}
     return render(request, "evidence/decided.html", context)
 
 

@@ -18,7 +18,7 @@ from panah.core.claims.bodies import (
     Quote,
 )
 from panah.core.claims.models import Claim, Decision, Document, Event
-from panah.core.claims.proposals import Fact, Proposal, proposals_of
+from panah.core.claims.proposals import Fact, Proposal
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.refusals import Refused
@@ -56,9 +56,9 @@ def _decide(document: Document, ids: Collection[UUID], verdict: ClaimVerdict, *,
     read = access.latest_reading(document, by=by)
     if read is None:
         raise Refused(access.NOT_READ)
-    key = access.claim_key(document.case, by=by)
-    every = proposals_of(read.reading, key=key, document=document.pk)
-    chosen = [proposal for proposal in every if proposal.id in set(ids)]
+    wanted = set(ids)
+    every = access.proposals_in(read, document, by=by)
+    chosen = [proposal for proposal in every if proposal.id in wanted]
     if not chosen:
         raise Refused(access.NOT_PROPOSED)
     _Writer(document, read, by).decide(chosen, verdict)

@@ -58,7 +58,16 @@
     const all = items();
     const at = here ? all.indexOf(here) : -1;
     const later = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-    choose(later.find((item) => item.classList.contains("is-open")) || here);
+    const found = later.find((item) => item.classList.contains("is-open"));
+    choose(found || here);
+    return Boolean(found);
+  };
+  // In a long document the next undecided one may stand in the next part.
+  const onwards = () => {
+    const next = form.querySelector('.parts a[rel="next"]');
+    if (!nextOpen() && next) {
+      window.location.assign(`${next.href}#proposals`);
+    }
   };
 
   const take = (html) => {
@@ -153,7 +162,7 @@
   };
 
   const keys = {
-    j: () => step(1), k: () => step(-1), n: nextOpen, g: pressGroup,
+    j: () => step(1), k: () => step(-1), n: onwards, g: pressGroup,
     a: () => press("a"), r: () => press("r"), u: () => press("u"),
   };
 
@@ -212,5 +221,7 @@
   const asked = window.location.hash && document.getElementById(window.location.hash.slice(1));
   if (asked && asked.classList.contains("item")) {
     choose(asked);
+  } else if (asked === list) {
+    nextOpen();
   }
 })();
