@@ -21,6 +21,7 @@ from panah.engine.reading.events_matching import Match, Matcher
 from panah.engine.reading.events_roles import SPEECH, Cast, Casting, place, speaker
 from panah.engine.reading.events_roles_arguments import Arguments, Clause
 from panah.engine.reading.events_roles_sides import acted, called, decided, related
+from panah.engine.reading.lexicon import words as lexicon_words
 from panah.engine.reading.records import (
     Entity,
     Mention,
@@ -141,8 +142,10 @@ def who_took_part(
         casting = Casting(cast, kinds, sides)
         return [casting.participants(d.type, d.match.word.lemma, d.words) for d in drafts]
 
-    for people in filled(decided(votes)):
-        acted(votes, people)
+    silent = lexicon_words("roles", "silent.types")
+    for draft, people in zip(drafts, filled(decided(votes)), strict=True):
+        if draft.type not in silent:
+            acted(votes, people)
     return filled(decided(votes))
 
 

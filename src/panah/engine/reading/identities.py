@@ -261,7 +261,7 @@ class _Describing:
         owner = self.casting.at_word.get(one.owner) if one.owner is not None else None
         whose = owner or _pronoun(self.casting, one.owner)
         bearer = _bearer(self.casting, one)
-        if bearer is None and one.beside and not one.plural:
+        if bearer is None and one.beside and (one.name is None or not one.plural):
             return
         known = bearer or self._before(one, whose)
         if known is None and one.role == "body":
