@@ -30,7 +30,7 @@ THEN = re.compile(
 )
 NOW = re.compile(r"\b(?:is|are|now|today|сейчас|теперь)\b[^.]{0,12}$", re.IGNORECASE)
 AGE_ENDS = (
-    r"(?=\s*(?:[.,;!?”\"]|(?:and|but|when|now|then|last|this|next|yesterday|today|in|on|at)\b|$))"
+    r"(?=\s*(?:[.,;!?)”\"]|(?:and|but|when|now|then|last|this|next|yesterday|today|in|on|at)\b|$))"
 )
 YEARS_OLD = (
     r"(?<![\w-])(?:is|was|turned|[Aa]ged|[Nn]ow|[Tt]oday|Barely"

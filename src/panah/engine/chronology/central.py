@@ -25,6 +25,7 @@ LEAD_SENTENCES = 4
 NEAR_DAYS = 31
 YEAR = re.compile(r"\d{4}")
 MONTH_NAME = re.compile(r"[A-Za-z]{3,}\.?\s*\d|\d\s*[A-Za-z]{3,}|\d\s+[а-я]{3,}")
+SAME_DAY = re.compile(r"\b(?:that|same|next|following)\b", re.IGNORECASE)
 ONLY_SOME = re.compile(r"\s+of\s+(?:them|those|these|the|us|whom)\b")
 REFERRING = re.compile(r"\bof\s+(?:them|us|those|the)\b|^[\w-]+\s+(?:were|had|got|came|\w+ed)\b")
 SET_APART = re.compile(
@@ -187,6 +188,7 @@ def told_days(telling: Telling) -> Iterator[Day]:
         weight = _elsewhere(telling, sentence)
         weight -= 2 * BESIDE * is_day_of_saying(telling, sentence, mention)
         words = mention.span.of(telling.text)
+        weight -= BESIDE * bool(SAME_DAY.search(words))
         year_said = bool(YEAR.search(words)) or not MONTH_NAME.search(words)
         yield Day(value.start, year_said, sentence, weight)
 

@@ -34,6 +34,7 @@ def find_compositions(telling: Telling, cast: Cast, told: Sequence[Difference]) 
     """
     known = {item.b.span.start for item in told if item.b.document == telling.id}
     main: Central | None = None
+    people: list[Count] = []
     found = []
     for sentence in telling.sentences:
         if any(sentence.span.start <= start < sentence.span.end for start in known):
@@ -44,9 +45,15 @@ def find_compositions(telling: Telling, cast: Cast, told: Sequence[Difference]) 
         parts = _parts(telling, sentence)
         if parts:
             main = main or central(telling, cast)
-            wrong = _wrong_group(telling, sentence, parts, main)
+            people = people or _people(telling)
+            wrong = _wrong_group(telling, sentence, parts, main, people)
             found += [wrong] if wrong else []
     return found
+
+
+def _people(telling: Telling) -> list[Count]:
+    counts = (*counts_of(telling), *bare_counts(telling))
+    return [count for count in counts if count.unit in PEOPLE]
 
 
 def _parts(telling: Telling, sentence: Sentence) -> list[Number]:
@@ -82,15 +89,15 @@ def _is_people(telling: Telling, part: Number) -> bool:
 
 
 def _wrong_group(
-    telling: Telling, sentence: Sentence, parts: Sequence[Number], main: Central
+    telling: Telling,
+    sentence: Sentence,
+    parts: Sequence[Number],
+    main: Central,
+    people: Sequence[Count],
 ) -> Difference | None:
     """The difference between a list and the number of the group it makes up."""
     total = sum(part.value for part in parts)
-    others = [
-        c
-        for c in (*counts_of(telling), *bare_counts(telling))
-        if c.unit in PEOPLE and not _within(c, parts)
-    ]
+    others = [count for count in people if not _within(count, parts)]
     if any(count.value == total for count in others if count.sentence != sentence):
         return None
     whole = _whole(telling, sentence, parts, main, others)

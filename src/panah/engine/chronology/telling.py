@@ -78,8 +78,10 @@ class Telling:
             for mention in self.mentions_in(sentence.span, MentionType.DATE):
                 rest = len(sentence.span.of(self.text)) - (mention.span.end - mention.span.start)
                 heads = DATELINE_END.match(self.text, mention.span.end)
-                heads = heads and mention.span.start - sentence.span.start <= HEADING_REST
-                if (rest <= HEADING_REST or heads) and YEAR.search(mention.span.of(self.text)):
+                near = mention.span.start - sentence.span.start <= HEADING_REST
+                if (rest <= HEADING_REST or (heads and near)) and YEAR.search(
+                    mention.span.of(self.text)
+                ):
                     return mention.value if isinstance(mention.value, UncertainDate) else None
         return None
 
