@@ -40,7 +40,9 @@ MENU = (
         "cases:list",
         "folders",
         frozenset({"cases", "evidence", "chronology"})
-        | {f"people:{page}" for page in ("list", "add", "person", "edit", "relate", "tie", "same")},
+        | {f"people:{page}" for page in ("list", "add", "person", "edit", "withdraw")}
+        | {f"people:{page}" for page in ("relate", "withdraw_relation", "tie", "untie")}
+        | {"people:same", "people:unlink"},
         CASE_STAFF,
     ),
     MenuItem(
@@ -55,7 +57,14 @@ MENU = (
         _("People"),
         "accounts:people",
         "users",
-        frozenset({"accounts:people", "accounts:add_person", "accounts:person"}),
+        frozenset(
+            {
+                "accounts:people",
+                "accounts:add_person",
+                "accounts:person",
+                "accounts:invite_again",
+            }
+        ),
         KEEPERS,
     ),
     MenuItem(

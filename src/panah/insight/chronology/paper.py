@@ -15,7 +15,7 @@ from panah.foundation.accounts.models import User
 from panah.foundation.look.dates import written, written_uncertain
 from panah.foundation.terms.labels import term_label
 from panah.insight.chronology.gather import Chronology
-from panah.insight.chronology.rows import Cited, Differing, Row, Source, Telling
+from panah.insight.chronology.rows import Cited, Differing, Part, Row, Source, Telling
 from panah.vocab.claims import ClaimStatus
 from panah.vocab.reading import Polarity
 
@@ -70,12 +70,17 @@ def _row(row: Row) -> dict[str, Any]:
     return {
         "when": written_uncertain(row.when),
         "what": " · ".join([term_label(row.type), *row.where]),
-        "who": [f"{term_label(part.role)}: {part.name}" for part in row.who],
+        "who": [_part(part) for part in row.who],
         "badges": list(_badges(row)),
         "quotes": [_quote(quote, told) for told in row.tellings for quote in told.quotes],
         "repeated": _repeated(row.repeating),
         "differences": [_difference(one) for one in row.differences],
     }
+
+
+def _part(part: Part) -> str:
+    words = f"{term_label(part.role)}: {part.name}"
+    return f"{words} ({_('not sure')})" if part.guessed else words
 
 
 def _badges(row: Row) -> Iterable[dict[str, str]]:

@@ -36,7 +36,11 @@ Links = Callable[[Iterable[UUID]], dict[UUID, tuple[Case, str]]]
 
 
 def texts(user: User) -> Iterator[Text]:
-    """All that this person holds, one sealed body after the other."""
+    """All that this person holds, one sealed body after the other.
+
+    The text of a document has no title of its own: it takes that of the document on its page.
+    """
+    titles: dict[str, str] = {}
     for body, kind, links, words in SEARCHED:
         held = dict(held_bodies(body, by=user))
         found = links(held)
@@ -44,7 +48,8 @@ def texts(user: User) -> Iterator[Text]:
             if record in found:
                 case, url = found[record]
                 title, text = words(opened)
-                yield Text(case, kind, title, text, url)
+                titles[url] = title or titles.get(url, "")
+                yield Text(case, kind, titles[url], text, url)
 
 
 def _case_links(page: str) -> Links:
@@ -57,7 +62,9 @@ def _case_links(page: str) -> Links:
 
 def _person_links(ids: Iterable[UUID]) -> dict[UUID, tuple[Case, str]]:
     people = Person.objects.filter(pk__in=list(ids)).select_related("case")
-    return {one.pk: (one.case, reverse("people:list", args=[one.case.ref])) for one in people}
+    return {
+        one.pk: (one.case, reverse("people:person", args=[one.case.ref, one.pk])) for one in people
+    }
 
 
 def _document_links(ids: Iterable[UUID]) -> dict[UUID, tuple[Case, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,6 +24,8 @@ from panah.engine.reading.output import to_json
 from panah.engine.reading.records import Dependence, Difference, Place, Reading
 from panah.foundation.audit.models import Entry
 from panah.insight.chronology.gather import gather
+from panah.insight.chronology.paper import paper
+from panah.insight.chronology.rows import Part
 from panah.vocab.claims import ClaimStatus, DifferenceKind
 from panah.vocab.events import EventRole, EventType
 from panah.vocab.evidence import ClaimSlot, ProposalGroup
@@ -163,3 +166,19 @@ def test_the_paper_is_a_pdf_and_leaves_one_line_without_a_name(
 def columns_of(line: Entry) -> dict[str, Any]:
     """The line's columns as they lie in the store."""
     return {field.attname: getattr(line, field.attname) for field in line._meta.concrete_fields}
+
+
+def test_the_paper_says_as_the_page_does_which_part_is_not_sure(
+    case: Case, caseworker: Any
+) -> None:
+    document = make_read_document(case, caseworker)
+    accept_proposals(document, [the_event(document, caseworker).id], by=caseworker)
+    known = gather(case, by=caseworker)
+    (row,) = known.rows
+    who = (Part(EventRole.VICTIM, "Malika", guessed=True), Part(EventRole.RESCUER, "Open Door"))
+    unsure = replace(row, tellings=(replace(row.tellings[0], who=who),))
+    printed = paper(case, replace(known, rows=(unsure,)), by=caseworker, proposed=False)
+    assert sorted(printed["rows"][0]["who"]) == [
+        "Rescuer: Open Door",
+        "Survivor: Malika (not sure)",
+    ]
