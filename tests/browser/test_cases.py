@@ -149,3 +149,23 @@ def test_the_pages_of_a_case_fit_a_phone(visit):
         her.picture(f"case-{page.strip('/').replace('/', '-') or 'overview'}-360")
     her.go("/cases/register/")
     her.looks_right()
+
+
+def test_words_that_were_not_sent_are_not_lost_by_a_change_of_language(visit):
+    her = visit("aliya")
+    her.go("/cases/new/")
+    her.page.get_by_label("Name or alias").fill("Ләззат К.")
+    asked = []
+
+    def stay(dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    her.page.on("dialog", stay)
+    her.page.get_by_role("button", name="Русский").click(no_wait_after=True)
+    her.page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert her.page.get_by_label("Name or alias").input_value() == "Ләззат К."
+    her.page.get_by_role("button", name="Open the case").click()
+    her.page.get_by_text("The case is open.").wait_for()
+    assert asked == ["beforeunload"]

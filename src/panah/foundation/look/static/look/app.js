@@ -4,6 +4,7 @@
 (() => {
   const HIDE_WITHIN_MS = 1500;
   let shifts = [];
+  let leaving = false;
 
   const typing = (target) =>
     target instanceof HTMLElement &&
@@ -12,6 +13,7 @@
   // Blank first, then end the session, then put another page in this one's place.
   const hide = () => {
     const form = document.getElementById("hide-form");
+    leaving = true;
     document.documentElement.classList.add("is-hidden-now");
     if (!form) {
       return;
@@ -160,6 +162,22 @@
     }, 5_000);
     window.addEventListener("focus", () => curtain.hidden || lookBehind(true));
   }
+
+  // Leaving a page with words that were not sent asks first: another language, a link, "back".
+  // Sending them does not ask, nor does signing out, locking or hiding: those must never wait.
+  const WORDS = "input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=password]), textarea";
+  const typedWords = () =>
+    [...document.querySelectorAll(`main form[method=post]:not([role=search]) :is(${WORDS})`)].some(
+      (field) => field.value !== field.defaultValue
+    );
+  document.addEventListener("submit", (event) => {
+    leaving = !event.defaultPrevented && !event.target.closest(".languages");
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && typedWords()) {
+      event.preventDefault();
+    }
+  });
 
   document.addEventListener("keydown", countShift);
   document.addEventListener("keydown", shortcut);
