@@ -67,7 +67,11 @@ def _places() -> dict[str, KnownPlace]:
 
 def find_place(name: str) -> KnownPlace | None:
     """The place with this name or other name, the largest of several; None when unknown."""
-    return _places().get(fold(name))
+    found = _places().get(fold(name))
+    # "US" is a country, the "Us" of a headline is not; "Osh" is called so and may be written so.
+    if found and len(name) <= 3 and not name.isupper() and fold(name) != fold(found.name):
+        return None
+    return found
 
 
 @cache

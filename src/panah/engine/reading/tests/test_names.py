@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panah.engine.reading.analysis import analyse
+from panah.engine.reading.gazetteer import find_place
 from panah.engine.reading.names import find_names
 from panah.engine.reading.records import StoredText
 from panah.engine.reading.regions import find_regions
@@ -108,3 +109,9 @@ def test_a_decision_holds_for_russian_names_in_every_case():
 )
 def test_names_are_found_in_languages_without_a_tagger(text, found):
     assert kinds(text) == found
+
+
+def test_a_short_form_of_a_place_needs_its_capitals():
+    assert find_place("US") is not None
+    assert find_place("Us") is None
+    assert find_place("Osh") is not None
