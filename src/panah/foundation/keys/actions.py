@@ -62,13 +62,14 @@ def give_grants(
     """Let a colleague read these compartments of a scope.
 
     `to` must be signed, with a role that may hold the kind; `by` must hold the key herself. A
-    compartment that does not exist yet is made, and given to `to`. Raises Refused, saying which
-    rule stands in the way.
+    compartment that does not exist yet is made, and given to `to`. Nobody gives for longer than
+    she reads herself, to herself neither. Raises Refused, saying which rule stands in the way.
     """
     roles = trusted(_keys(by).root)
     grants = []
     for kind in kinds:
         _check_may_hold(roles, to, kind)
+        _check_no_longer_than_own(scope, kind, by, expires)
         grants.append(_give_one(scope, kind, roles, to=to, by=by, why=(reason, expires)))
         record(by, "keys.given", to, scope=scope, kind=kind)
     return grants
@@ -90,7 +91,8 @@ def withdraw_grants(
         raise Refused(_("Say why, in a few words."))
     for compartment in Compartment.objects.filter(scope=scope, kind__in=list(kinds)):
         if not compartment.grants.exclude(person=of).live().exists():
-            raise Refused(_("Nobody else could read this. Give it to somebody else first."))
+            words = _("Nobody else could read “%(kind)s”. Give it to somebody else first.")
+            raise Refused(words % {"kind": term_label(compartment.kind)})
         deleted, _rows = compartment.grants.filter(person=of).delete()
         if deleted:
             rotate(compartment, by=by)
@@ -169,6 +171,17 @@ def _check_may_hold(roles: Roles, to: User, kind: CompartmentKind) -> None:
     if kind not in may_hold(roles[to.id]):
         raise Refused(
             _("This person's role does not read “%(kind)s”.") % {"kind": term_label(kind)}
+        )
+
+
+def _check_no_longer_than_own(
+    scope: UUID, kind: CompartmentKind, by: User, expires: date | None
+) -> None:
+    own = Grant.objects.filter(compartment__scope=scope, compartment__kind=kind, person=by).first()
+    if own and own.expires and (expires is None or expires > own.expires):
+        raise Refused(
+            _("You may read “%(kind)s” only for a time yourself: give it for no longer than that.")
+            % {"kind": term_label(kind)}
         )
 
 

@@ -146,7 +146,7 @@ def test_a_part_that_only_one_person_reads_is_not_lost_by_taking_it_from_her(
 ):
     case = make_case(caseworker)
     join_team(case, lawyer, by=coordinator, kinds=(Kind.IDENTITY, Kind.LEGAL))
-    with pytest.raises(Refused, match="Nobody else could read this"):
+    with pytest.raises(Refused, match="Nobody else could read “Legal”"):
         withdraw_access(
             case, of=lawyer, kinds=[Kind.IDENTITY, Kind.LEGAL], by=coordinator, reason="left"
         )

@@ -180,7 +180,7 @@ def test_a_coerced_person_opens_exactly_her_grants(
 
 def test_the_last_reader_stays(case, coordinator, psychologist):
     give_grants(case, [Kind.HEALTH], to=psychologist, by=coordinator, reason="counselling")
-    with pytest.raises(Refused, match="Nobody else could read this"):
+    with pytest.raises(Refused, match="Nobody else could read “Health”"):
         withdraw_grants(case, [Kind.HEALTH], of=psychologist, by=coordinator, reason="moved")
 
 
