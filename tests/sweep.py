@@ -9,9 +9,11 @@ As a program: python tests/sweep.py FOLDER... -- WORD...
 from __future__ import annotations
 
 import base64
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1251")
 AT_ONCE = 8 * 1024 * 1024
@@ -41,17 +43,52 @@ def _base64(raw: bytes) -> Iterable[bytes]:
 
 def hits(folders: Iterable[Path | str], markers: Iterable[str]) -> dict[str, list[str]]:
     """For each marker that lies somewhere: the files it lies in, or whose names it stands in."""
+    inside = (path for folder in folders for path in Path(folder).rglob("*"))
+    return hits_in((path for path in inside if not path.is_symlink()), markers)
+
+
+def hits_in(files: Iterable[Path], markers: Iterable[str]) -> dict[str, list[str]]:
+    """The same for files one by one, also where a link leads: an open file has no other name."""
     wanted = {marker: shapes(marker) for marker in markers}
     found: dict[str, list[str]] = {}
-    for path in (path for folder in folders for path in Path(folder).rglob("*")):
+    for path in files:
         for marker in _in_file(path, wanted):
             found.setdefault(marker, []).append(str(path))
     return found
 
 
+def newer_than(moment: float, folders: Iterable[Path | str]) -> list[Path]:
+    """The files of this account below these folders that were written since `moment`."""
+    found = []
+    for path in (path for folder in folders for path in Path(folder).rglob("*")):
+        try:
+            known = path.lstat()
+        except OSError:
+            continue
+        if S_ISREG(known.st_mode) and known.st_uid == os.getuid() and known.st_mtime >= moment:
+            found.append(path)
+    return found
+
+
+def held_open(processes: Iterable[int]) -> list[Path]:
+    """The plain files that these processes have open, also those without a name any more.
+
+    Linux only; PermissionError is left to the caller.
+    """
+    found = []
+    for process in processes:
+        for link in Path(f"/proc/{process}/fd").iterdir():
+            try:
+                if S_ISREG(link.stat().st_mode):
+                    found.append(link)
+            except FileNotFoundError:
+                continue
+    return found
+
+
 def _in_file(path: Path, wanted: dict[str, set[bytes]]) -> set[str]:
     inside = {marker for marker in wanted if marker in path.name}
-    if not path.is_file() or path.is_symlink():
+    if not path.is_file():
         return inside
     keep = max(len(shape) for shapes in wanted.values() for shape in shapes)
     before = b""

@@ -99,6 +99,8 @@ class House:
     def start(self) -> None:
         """Serve, and wait until the address is said."""
         with (self.folder.parent / "server.log").open("a") as log:
+            # A house that was cut off and starts again has another address than before.
+            before = len(self.log)
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "django", "serve", "--port", "0"],
                 env=self.environment,
@@ -109,7 +111,7 @@ class House:
                 start_new_session=True,
             )
         deadline = time.monotonic() + 60
-        while not (said := re.search(r"http://127\.0\.0\.1:\d+", self.log)):
+        while not (said := re.search(r"http://127\.0\.0\.1:\d+", self.log[before:])):
             assert self.process.poll() is None, self.log
             assert time.monotonic() < deadline, self.log
             time.sleep(0.05)
