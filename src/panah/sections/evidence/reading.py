@@ -6,6 +6,7 @@ import json
 import threading
 from collections import defaultdict
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -87,8 +88,12 @@ def _request(document: Document, by: User) -> bytes:
         "name": access.details_of(document, by=by).file_name,
         "dictionary": {words: TYPES[known.kind] for words, known in names.items()},
     }
-    head = json.dumps({"read": asked}, ensure_ascii=False).encode()
-    return b"".join([head, b"\n", *open_file(document.file, by=by)])
+    # Chunk by chunk into one buffer: joining a list would hold a large file twice.
+    request = BytesIO()
+    request.write(json.dumps({"read": asked}, ensure_ascii=False).encode() + b"\n")
+    for chunk in open_file(document.file, by=by):
+        request.write(chunk)
+    return request.getvalue()
 
 
 def compare_case(case: Case, job: Job, *, by: User) -> None:
