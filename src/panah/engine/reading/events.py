@@ -109,22 +109,25 @@ def find_events(
     told = [as_told(analysis, draft, dates, mentions) for draft in drafts]
     when = date_events(told, published)
     people = who_took_part(drafts, cast, entities, relations)
-    return [
-        ReadEvent(
-            f"e{number}",
-            draft.type,
-            (draft.quote,),
-            value,
-            draft.place,
-            taking_part,
-            draft.speaker,
-            draft.polarity,
-            draft.match.word.span,
-        )
-        for number, (draft, value, taking_part) in enumerate(
-            zip(drafts, when, people, strict=True), 1
-        )
-    ]
+    found = enumerate(zip(drafts, when, people, strict=True), 1)
+    return [as_read(number, draft, value, who) for number, (draft, value, who) in found]
+
+
+def as_read(
+    number: int, draft: Draft, when: UncertainDate, who: tuple[Participant, ...]
+) -> ReadEvent:
+    """A finished draft as the reading gives it."""
+    return ReadEvent(
+        f"e{number}",
+        draft.type,
+        (draft.quote,),
+        when,
+        draft.place,
+        who,
+        draft.speaker,
+        draft.polarity,
+        draft.match.word.span,
+    )
 
 
 def who_took_part(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from panah.engine.chronology import compare
 from panah.engine.reading.analysis import Analysis, analyse
@@ -21,17 +22,21 @@ from panah.engine.reading.publication import publication_date
 from panah.engine.reading.quantities import find_quantities
 from panah.engine.reading.records import (
     Entity,
+    Indicator,
     Mention,
     MentionType,
     ReadDocument,
+    ReadEvent,
     Reading,
     StoredText,
 )
 from panah.engine.reading.regions import find_regions
 from panah.engine.reading.relations import find_relations
+from panah.values.dates import UncertainDate
 from panah.values.spans import Span
 
 Progress = Callable[[str, float], None]
+Found = TypeVar("Found", ReadEvent, Indicator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,7 @@ def read_text(
     regions = find_regions(text)
     analysis = analyse(text.text, regions, progress=progress)
     published = publication_date(analysis, regions, text)
-    names = find_names(analysis, dictionary)
-    who = cast(analysis, names, document_id)
-    pronouns = chances(analysis, who)
-    who, relations = link_relatives(who, find_relations(analysis, who, likeliest(pronouns)))
-    entities = tuple(finished(analysis, one, document_id) for one in who.entities.values())
-    named = _mentions(analysis, names, who)
-    mentions = _numbered(
-        document_id, [*named, *find_dates(analysis, published), *find_quantities(analysis)]
-    )
+    said, entities = _said(document_id, analysis, published, dictionary)
     document = ReadDocument(
         id=document_id,
         file=file,
@@ -82,20 +79,41 @@ def read_text(
         language=analysis.language,
         published=published,
         regions=regions,
-        mentions=mentions,
-        events=tuple(
-            replace(event, id=f"{document_id}:{event.id}")
-            for event in find_events(
-                analysis, mentions, entities, published, pronouns, relations, who.at_word
-            )
-        ),
-        indicators=tuple(
-            replace(sign, id=f"{document_id}:{sign.id}")
-            for sign in find_indicators(analysis, mentions, entities, pronouns)
-        ),
-        relations=tuple(relations),
+        **said,
     )
     return document, _who_matters(document, entities)
+
+
+def _said(
+    document_id: str,
+    analysis: Analysis,
+    published: UncertainDate | None,
+    dictionary: Mapping[str, str | None] | None,
+) -> tuple[dict[str, Any], tuple[Entity, ...]]:
+    """What the text says, by the fields of ReadDocument, and everyone it speaks of."""
+    names = find_names(analysis, dictionary)
+    who = cast(analysis, names, document_id)
+    pronouns = chances(analysis, who)
+    who, relations = link_relatives(who, find_relations(analysis, who, likeliest(pronouns)))
+    entities = tuple(finished(analysis, one, document_id) for one in who.entities.values())
+    named = _mentions(analysis, names, who)
+    mentions = _numbered(
+        document_id, [*named, *find_dates(analysis, published), *find_quantities(analysis)]
+    )
+    signs = find_indicators(analysis, mentions, entities, pronouns)
+    events = find_events(analysis, mentions, entities, published, pronouns, relations, who.at_word)
+    said = {
+        "mentions": mentions,
+        "events": _of(document_id, events),
+        "indicators": _of(document_id, signs),
+        "relations": tuple(relations),
+    }
+    return said, entities
+
+
+def _of(document_id: str, found: Iterable[Found]) -> tuple[Found, ...]:
+    """The same with ids that no other document uses."""
+    return tuple(replace(one, id=f"{document_id}:{one.id}") for one in found)
 
 
 def _who_matters(document: ReadDocument, entities: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -68,8 +68,8 @@ def _places() -> dict[str, KnownPlace]:
 def find_place(name: str) -> KnownPlace | None:
     """The place with this name or other name, the largest of several; None when unknown."""
     found = _places().get(fold(name))
-    # "US" is a country, the "Us" of a headline is not; "Osh" is called so and may be written so.
-    if found and len(name) <= 3 and not name.isupper() and fold(name) != fold(found.name):
+    # "US" is a country, the "Us" of a headline is not.
+    if found and found.name.isupper() and not name.isupper():
         return None
     return found
 
