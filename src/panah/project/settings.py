@@ -52,9 +52,11 @@ CASE_SECTIONS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "panah.foundation.look.middleware.PrivacyHeaders",
+    "panah.foundation.look.middleware.OneEncoding",
     "panah.foundation.look.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -63,7 +65,6 @@ MIDDLEWARE = [
     "panah.foundation.accounts.middleware.SignInRequired",
     "panah.foundation.accounts.messages.MemoryMessages",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "panah.project.urls"
@@ -116,6 +117,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+# Gone with the browser's window: a year later nobody shall find that this address was visited.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "panah.foundation.look.errors.stale_form"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from panah.foundation.accounts import sessions
+from panah.foundation.accounts import entering, sessions, throttle
 from panah.foundation.accounts.access import person_called, require_role
 from panah.foundation.accounts.founding import Founder, Founding, found_organisation
 from panah.foundation.accounts.models import User
@@ -100,10 +100,15 @@ def change_pass_phrase(person: User, old: str, new: str, *, by: User) -> None:
     if person.id != by.id:
         raise Refused(_("Everybody changes her own pass phrase."))
     check_pass_phrase(new)
+    # Whoever finds her browser open guesses here no faster than at the door.
+    place = f"inside {person.id}"
+    entering.check_wait(place, place)
     try:
         keys = vault.sign_in(person.user_name, old).keys
     except vault.WrongPassPhrase:
+        throttle.failed(place, place)
         raise Refused(_("The present pass phrase is not right.")) from None
+    throttle.succeeded(place, place)
     record(by, "person.changed-pass-phrase", person)
     vault.change_keyring(lambda ring: ring.with_pass_phrase(person.user_name, new, keys))
 

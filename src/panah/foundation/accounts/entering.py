@@ -29,7 +29,7 @@ def sign_in(user_name: str, password: str, *, address: str) -> sessions.Begun:
     address  where the try comes from; many wrong ones make the next wait
     Raises Refused, with the same words for an unknown name and a wrong pass phrase.
     """
-    _check_wait(user_name, address)
+    check_wait(user_name, address)
     try:
         keys = _keys(user_name, password)
         user = welcome(keys)
@@ -68,7 +68,8 @@ def lock_office(*, by: User) -> None:
     vault.lock()
 
 
-def _check_wait(user_name: str, address: str) -> None:
+def check_wait(user_name: str, address: str) -> None:
+    """Raises Refused, saying how long to wait, after too many wrong tries."""
     seconds = ceil(throttle.seconds_to_wait(user_name, address))
     if seconds:
         raise Refused(

@@ -47,7 +47,7 @@ def way_back(request: HttpRequest) -> str:
     asked = request.POST.get("next") or request.GET.get("next") or ""
     if not asked and request.META.get("REQUEST_METHOD") == "GET":
         asked = request.path
-    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    safe = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return asked if safe and not asked.startswith(NO_WAY_BACK) else "/"
 
 

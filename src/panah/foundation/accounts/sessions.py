@@ -119,8 +119,12 @@ def signed_in_people() -> set[UUID]:
 
 
 def remember(request: HttpRequest, response: HttpResponse, begun: Begun) -> None:
-    """Give the browser its cookie, and a new CSRF token with it."""
+    """Give the browser its cookie, and a new CSRF token with it.
+
+    What the page still has to say goes with the new session.
+    """
     rotate_token(request)
+    request.session = begun.session  # type: ignore[assignment]
     response.set_cookie(
         cookie_name(),
         begun.cookie,

@@ -26,6 +26,8 @@ from panah.vocab.access import Role
 from panah.vocab.staff import StaffState
 
 ROOT = UUID(int=0)
+# Whose keys, for the how-manieth time, somebody signed to be out of use.
+Ended = frozenset[tuple[UUID, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,17 @@ class Standing:
     in_use: bool
 
     @classmethod
-    def of(cls, row: User | FormerStatement) -> Self:
+    def of(cls, row: User | FormerStatement, ended: Ended) -> Self:
+        """The row as it stands. Keys that were ended are never in use again, whatever it says."""
         return cls(
             row.id if isinstance(row, User) else row.person_id,
             row.sequence,
             bytes(row.verify),
             row.statement(),
             Role.COORDINATOR in row.roles,
-            isinstance(row, User) and row.state == StaffState.SIGNED,
+            isinstance(row, User)
+            and row.state == StaffState.SIGNED
+            and (row.id, row.sequence) not in ended,
         )
 
 
@@ -69,10 +74,11 @@ def trusted(root: bytes) -> dict[UUID, frozenset[Role]]:
     root  the organisation's root public key, from the asker's bundle
     """
     people, signatures = list(User.objects.all()), list(Signature.objects.all())
-    every = [Standing.of(person) for person in people]
-    every += [Standing.of(former) for former in FormerStatement.objects.all()]
+    ended = frozenset((one.person_id, one.sequence) for one in signatures if one.leaving)
+    standings = {person.id: Standing.of(person, ended) for person in people}
+    every = list(standings.values())
+    every += [Standing.of(former, ended) for former in FormerStatement.objects.all()]
     signers = _signers(every, signatures, root)
-    standings = {person.id: Standing.of(person) for person in people}
     return {
         person.id: person.claimed_roles()
         for person in people

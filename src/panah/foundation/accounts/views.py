@@ -246,12 +246,12 @@ def pass_phrase(request: StaffRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Your pass phrase is changed."))
-            return redirect("accounts:settings")
+            return _begin_again(request, request.user)
     return _pass_phrase_page(request, form, first=False)
 
 
 def _begin_again(request: StaffRequest, person: User) -> HttpResponse:
-    """A session with her new keys, in the place of the old one."""
+    """A session of its own for the new pass phrase: whoever had the old cookie is out."""
     response = redirect("accounts:settings")
     if person.keys is not None:
         sessions.remember(request, response, sessions.begin(person.keys))

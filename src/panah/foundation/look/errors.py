@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -18,7 +19,16 @@ def error_page(status: int, title: str | Promise, advice: str | Promise) -> Http
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: the browser sent something we cannot read."""
+    """400: the browser sent something we cannot read; 413 when it is more than we take at once."""
+    if isinstance(exception, RequestDataTooBig):
+        return error_page(
+            413,
+            _("This could not be read"),
+            _(
+                "This file is too large to be read as a whole. "
+                "Please split it, and add the parts that matter."
+            ),
+        )
     return error_page(
         400,
         _("This could not be read"),

@@ -36,6 +36,20 @@ class PrivacyHeaders:
         return response
 
 
+class OneEncoding:
+    """Every form is read as UTF-8, whatever its sender names: others make halves of characters.
+
+    Half a character (a lone surrogate) could be typed nowhere, and nothing can store it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.encoding = "utf-8"
+        return self.get_response(request)
+
+
 class Language(LocaleMiddleware):
     """Django's choice of language, with one address that changes it.
 
@@ -55,7 +69,7 @@ class Language(LocaleMiddleware):
 def remember_language(request: HttpRequest) -> HttpResponse:
     """Set the language cookie and go back to where the reader was."""
     back, code = request.POST.get("next", "/"), request.POST.get("language", "")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     response = redirect(back if safe else "/")
     if code in dict(settings.LANGUAGES):
         response.set_cookie(
