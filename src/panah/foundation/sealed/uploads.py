@@ -58,8 +58,10 @@ class SealingUploadHandler(FileUploadHandler):
             raise RequestDataTooBig("the upload is larger than the limit")
 
     def new_file(self, *args: Any, **options: Any) -> None:
-        if self.request is None or not self.request.user.is_authenticated:
-            # The CSRF check reads the form before any view is reached: strangers fill no disk.
+        # The CSRF check reads the form before any view is reached, and the choice of a language
+        # before anybody knows who asks: strangers fill no disk.
+        asker = getattr(self.request, "user", None)
+        if asker is None or not asker.is_authenticated:
             raise StopUpload(connection_reset=True)
         super().new_file(*args, **options)
         incoming_folder().mkdir(parents=True, exist_ok=True)
@@ -73,7 +75,12 @@ class SealingUploadHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if start + len(raw_data) > settings.UPLOAD_MAX_BYTES:
             raise RequestDataTooBig("the upload is larger than the limit")
-        self._writer.write(raw_data)
+        try:
+            self._writer.write(raw_data)
+        except OSError:
+            # The disk is full: what came so far must not go on filling it.
+            self.upload_interrupted()
+            raise
         self._hash.update(raw_data)
         if start < HEAD:
             self._upload.head += raw_data[: HEAD - start]
@@ -88,8 +95,9 @@ class SealingUploadHandler(FileUploadHandler):
     def upload_interrupted(self) -> None:
         """The line was cut: nothing of it stays."""
         if hasattr(self, "_upload"):
-            self._out.close()
+            # The name goes first: closing may fail on a full disk.
             self._upload.close()
+            self._out.close()
 
 
 class NoPlainStorage(Storage):

@@ -176,3 +176,14 @@ def test_leftovers_of_a_crash_are_swept():
 def test_no_other_way_writes_a_file():
     with pytest.raises(RuntimeError, match="never in the clear"):
         default_storage.save("a.txt", ContentFile(b"x"))
+
+
+def test_what_came_before_the_disk_was_full_does_not_go_on_filling_it(caseworker, monkeypatch):
+    def full(*_args, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("panah.foundation.sealed.chunks.ChunkWriter.write", full)
+    request = posted(MARK * 10_000, user=caseworker)
+    with pytest.raises(OSError, match="No space left"):
+        _ = request.FILES
+    assert not list(incoming_folder().glob("*"))
