@@ -109,8 +109,10 @@ def link_same(one: Person, other: Person, *, by: User, reason: str) -> Sameness:
     """Say that two records are one human being. Nothing is merged: both stay as they are.
 
     Each side keeps its half in its own case. Only whoever opens both sees the link, and the reason
-    is split between the halves so that neither says anything of it.
+    is split between the halves so that neither says anything of it. The case of `one` must be open;
+    that of `other` may be closed: people come back after years, and the old file need not move.
     """
+    require_open(one.case)
     if one == other:
         raise Refused(_("Choose another person than this one."))
     if not reason.strip():
@@ -125,8 +127,12 @@ def link_same(one: Person, other: Person, *, by: User, reason: str) -> Sameness:
 
 
 @transaction.atomic
-def unlink_same(link: Sameness, *, by: User) -> None:
-    """Take a link back. Both records and the fact that they were linked stay."""
+def unlink_same(link: Sameness, *, seen_from: Person, by: User) -> None:
+    """Take a link back. Both records and the fact that they were linked stay.
+
+    seen_from  the one of the two in whose case this is said; that case must be open
+    """
+    require_open(seen_from.case)
     _withdraw(link, by)
     record(by, "sameness.unlinked", link)
 

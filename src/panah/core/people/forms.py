@@ -334,7 +334,8 @@ def _stored(known: KnownPerson | KnownActor | None) -> PersonIdentity | ActorDet
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    # Longer numbers were written by nobody's form; Python itself refuses very long ones.
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def _grown(data: Any, prefix: str) -> Any:

@@ -187,7 +187,8 @@ def unlink(request: StaffRequest, ref: str, person: UUID, link: UUID) -> HttpRes
     known = get_person(request.user, ref, person)
     sameness = get_sameness(known.person, request.user, link)
     form = Confirmation(request)
-    if form.is_valid() and done(form, unlink_same, sameness.link, by=request.user):
+    asked = {"seen_from": known.person, "by": request.user}
+    if form.is_valid() and done(form, unlink_same, sameness.link, **asked):
         messages.success(request, _("Taken back."))
         return redirect("people:person", ref=ref, person=person)
     context = {"case": known.person.case, "known": known, "sameness": sameness, "form": form}

@@ -89,7 +89,8 @@ def stop_reading(document: Document, *, by: User) -> None:
     if job is not None:
         job.cancel()
     # A job at work ends by itself within a moment and says so; one that never began does not.
-    if document.state == ReadingState.READING and not (job and job.is_live):
+    said_to_read = document.state == ReadingState.READING and not document.case.is_closed
+    if said_to_read and not (job and job.is_live):
         record_stopped(document, by=by)
 
 

@@ -170,3 +170,18 @@ def test_a_reason_that_nobody_had_to_give_is_told_in_the_readers_language(casewo
             told[language] = reader.grants[0].why
     assert told["en"] == "opened the file"
     assert len(set(told.values())) == 3
+
+
+def test_whoever_reads_for_a_time_gives_no_longer_to_herself_or_others(
+    caseworker, coordinator, psychologist
+):
+    case, soon = make_case(caseworker), timezone.localdate() + timedelta(days=3)
+    first = {"kinds": [Kind.HEALTH], "by": coordinator, "reason": "an opinion", "expires": soon}
+    give_access(case, to=psychologist, **first)
+    for until in (None, soon + timedelta(days=1)):
+        with pytest.raises(Refused, match="only for a time yourself"):
+            give_access(case, to=psychologist, **first | {"by": psychologist, "expires": until})
+    (grant,) = next(
+        one.grants for one in readers_of(case, by=coordinator) if one.user == psychologist
+    )
+    assert grant.expires == soon

@@ -2,6 +2,7 @@
 
 import pytest
 
+from panah.core.cases.actions import close_case
 from panah.core.cases.tests.factories import join_team, make_case
 from panah.core.people.access import candidates_for, sameness_of
 from panah.core.people.actions import link_same, unlink_same
@@ -12,6 +13,7 @@ from panah.foundation.audit.models import Entry
 from panah.foundation.refusals import Refused
 from panah.foundation.sealed.bodies import held_bodies
 from panah.vocab.access import CompartmentKind as Kind
+from panah.vocab.cases import ClosureReason
 
 pytestmark = pytest.mark.django_db
 WHY = "the same scar, the same village"
@@ -65,7 +67,7 @@ def test_with_the_second_key_the_link_appears(linked, caseworker, coordinator):
 
 def test_taking_the_link_back_leaves_both_people_and_the_trace(linked, coordinator):
     first, second, link = linked
-    unlink_same(link, by=coordinator)
+    unlink_same(link, seen_from=first, by=coordinator)
     assert sameness_of(first, coordinator) == []
     assert {person.id for person in (first, second)} == {
         id for one in (first, second) for id in type(one).objects.values_list("id", flat=True)
@@ -73,7 +75,7 @@ def test_taking_the_link_back_leaves_both_people_and_the_trace(linked, coordinat
     link.refresh_from_db()
     assert link.withdrawn_by == coordinator
     with pytest.raises(Refused, match="taken back already"):
-        unlink_same(link, by=coordinator)
+        unlink_same(link, seen_from=first, by=coordinator)
 
 
 def test_three_records_of_one_woman_are_linked_pair_by_pair(linked, coordinator, caseworker):
@@ -97,3 +99,15 @@ def test_only_people_of_ones_own_cases_can_be_chosen(linked, caseworker, coordin
     first, second, _link = linked
     assert candidates_for(first, caseworker) == []
     assert [one.person for one in candidates_for(first, coordinator)] == [second]
+
+
+def test_a_closed_file_can_be_found_from_an_open_one_but_is_not_worked_in(linked, coordinator):
+    first, second, link = linked
+    today = first.case.opened_on
+    close_case(first.case, by=coordinator, on=today, reason=ClosureReason.GOALS_MET)
+    with pytest.raises(Refused, match="This case is closed"):
+        unlink_same(link, seen_from=first, by=coordinator)
+    with pytest.raises(Refused, match="This case is closed"):
+        link_same(first, second, by=coordinator, reason=WHY)
+    assert link_same(second, first, by=coordinator, reason=WHY)
+    unlink_same(link, seen_from=second, by=coordinator)

@@ -247,3 +247,16 @@ def test_a_person_added_by_mistake_is_taken_out_and_put_back_on_the_same_page(
     assert "Taken out of this case by" in browser.get(page).content.decode()
     browser.post(f"{page}withdraw/")
     assert [one.person for one in people_of(case, caseworker)] == [person]
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "9" * 40, "-1", "\u0663", "NaN"])
+def test_a_revision_that_no_form_wrote_is_a_conflict_and_loses_nothing(
+    caseworker, client_of, digits
+):
+    case = make_case(caseworker)
+    person = make_person(case, caseworker)
+    form = person_form({"text": "Lazzat", "kind": "called"}, revision=digits)
+    answer = client_of(caseworker).post(f"/cases/{case.ref}/people/{person.id}/edit/", form)
+    assert answer.status_code == 200
+    assert 'value="Lazzat"' in answer.content.decode()
+    assert get_person(caseworker, case.ref, person.id).identity.title == "Ләззат"
