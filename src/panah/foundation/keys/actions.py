@@ -92,7 +92,7 @@ def withdraw_grants(
     for compartment in Compartment.objects.filter(scope=scope, kind__in=list(kinds)):
         if not compartment.grants.exclude(person=of).live().exists():
             words = _("Nobody else could read “%(kind)s”. Give it to somebody else first.")
-            raise Refused(words % {"kind": term_label(compartment.kind)})
+            raise Refused(words % {"kind": term_label(CompartmentKind(compartment.kind))})
         deleted, _rows = compartment.grants.filter(person=of).delete()
         if deleted:
             rotate(compartment, by=by)
