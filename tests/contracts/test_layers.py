@@ -25,8 +25,10 @@ BESIDE = {
     "core/claims": {
         "ids": "keyed ids of claims",
         "proposals": "what a reading proposes, as records",
+        "recent": "what was opened a moment ago, in memory",
     },
     "sections/evidence": {
+        "parts": "a long document in parts that a page can bear",
         "reading": "the job that reads a document in a child process",
         "wording": "a proposal in words",
     },

@@ -34,9 +34,9 @@ class CompartmentKind(Vocabulary):
 class GrantReason(Vocabulary):
     """Why access was given when nobody had to say why."""
 
-    OPENED = Term("at-opening", _("opened the file"))
-    ROLE = Term("with-role", _("comes with the role"))
-    RECOVERED = Term("by-recovery-code", _("recovered with the printed code"))
+    OPENED = Term("at-opening", _("Opened the file"))
+    ROLE = Term("with-role", _("Comes with the role"))
+    RECOVERED = Term("by-recovery-code", _("Recovered with the printed code"))
 
 
 class Role(Vocabulary):
