@@ -274,14 +274,12 @@ def large_file(her: Browser, case: str, token: str, server: int, name: str, cont
 
 
 def main() -> None:
-    """Everything, as a table."""
+    """Everything, as a table; each part is said as soon as it is known."""
+    print("| what | measured |\n|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as place, house(Path(place)) as (address, server):
         her, case, token = sign_in(address)
-        rows = large_files(her, case, token, server) if "--large" in sys.argv else []
-        if "--large" not in sys.argv:
-            rows = while_reading(her, case, token)
-            rows += large_files(her, case, token, server)
-    print("| what | measured |\n|---|---|\n" + "\n".join(rows))
+        print("\n".join(while_reading(her, case, token)), flush=True)
+        print("\n".join(large_files(her, case, token, server)), flush=True)
 
 
 if __name__ == "__main__":

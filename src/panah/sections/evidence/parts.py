@@ -13,7 +13,7 @@ from panah.engine.reading.records import StoredText
 from panah.values.spans import Span
 
 LONGEST = 30_000
-MOST_PROPOSALS = 250
+MOST_PROPOSALS = 150
 LINE = re.compile(r"\n+")
 SPACE = re.compile(r"\s")
 
@@ -49,7 +49,7 @@ class Part:
 def parts_of(text: StoredText, proposals: Collection[Proposal]) -> list[Part]:
     """The whole text in parts of at most 30,000 characters that begin where a line begins.
 
-    A part ends earlier when it would have more than 250 proposals, unless one line has more.
+    A part ends earlier when it would have more than 150 proposals, unless one line has more.
     """
     begins = sorted(proposal.quotes[0].start for proposal in proposals)
     cuts = [0, *_cuts(text.text, begins), len(text.text)]
