@@ -15,7 +15,7 @@ CODES = Path(__file__).with_name("codes.txt")
 # Said of nobody on a screen (the organisation says "the person", "survivor" or "client").
 NEVER_A_LABEL = re.compile(r"victim|жертв|құрбан", re.IGNORECASE)
 # Lists whose labels end a sentence that begins with a name: "signed in".
-ENDINGS = {"Act", "GrantReason"}
+ENDINGS = {"Act"}
 PAIRS = {
     "DatePrecision": dates.Precision,
     "DateBasis": dates.Basis,
