@@ -168,7 +168,7 @@ def test_a_reason_that_nobody_had_to_give_is_told_in_the_readers_language(casewo
     for language in ("en", "ru", "kk"):
         with translation.override(language):
             told[language] = reader.grants[0].why
-    assert told["en"] == "opened the file"
+    assert told["en"] == "Opened the file"
     assert len(set(told.values())) == 3
 
 
