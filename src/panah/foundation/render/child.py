@@ -9,21 +9,39 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
+
+from panah.foundation.render.signs import drawable, refused_in
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE / "pages"
 
 
-def press(page: str, data: str) -> bytes:
-    """Compile `pages/<page>.typ` with `data` (JSON text) into a tagged PDF/UA.
+def press(page: str, data: Any) -> bytes:
+    """Compile `pages/<page>.typ` with `data` (JSON-able) into a tagged PDF/UA.
 
-    Raises FileNotFoundError for an unknown page, typst.TypstError when the page cannot be set.
+    Signs that no font here can draw are told by their number. Raises FileNotFoundError for an
+    unknown page, typst.TypstError when the page cannot be set.
     """
     import typst
 
     source = PAGES / f"{page}.typ"
     if source.parent != PAGES or not source.is_file():
         raise FileNotFoundError(f"there is no page called {page}")
+    refused: frozenset[str] = frozenset()
+    while True:
+        try:
+            return _compiled(source, json.dumps(drawable(data, refused)))
+        except typst.TypstError as error:
+            more = refused_in(str(error)) - refused
+            if not more:
+                raise
+            refused |= more
+
+
+def _compiled(source: Path, data: str) -> bytes:
+    import typst
+
     return bytes(
         typst.compile(
             str(source),
@@ -40,7 +58,7 @@ def press(page: str, data: str) -> bytes:
 def main() -> None:
     """Serve one request: {"page": …, "data": {…}}."""
     request = json.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(press(request["page"], json.dumps(request["data"])))
+    sys.stdout.buffer.write(press(request["page"], request["data"]))
 
 
 if __name__ == "__main__":

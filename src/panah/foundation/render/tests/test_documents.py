@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from panah.foundation.jobs.children import ChildFailed
 from panah.foundation.render.documents import pdf
+from panah.foundation.render.signs import drawable, refused_in
 
 QUOTE = {"text": "Есікті кілттеп қойды", "cited": "[1] Steppe Courier, 2014"}
 
@@ -89,3 +90,13 @@ def test_an_unknown_page_is_refused_and_nothing_outside_the_folder_is_read() -> 
     for name in ("nothing", "../child", "/etc/passwd"):
         with pytest.raises(ChildFailed):
             pdf(name, {})
+
+
+def test_a_sign_without_a_picture_is_told_by_number_and_the_rest_stays():
+    said = {"a": ["x\U0001f600\U0001f601 \u6f22\u5b57 Ләззат\ufeff\x00", 7, None]}
+    assert drawable(said) == {"a": ["x\U0001f600\U0001f601 \u6f22\u5b57 Ләззат", 7, None]}
+    clean = drawable(said, refused_in('the text `"\\u{1f600}"` could not be displayed'))
+    assert clean == {"a": ["x[U+1F600][U+1F601] \u6f22\u5b57 Ләззат", 7, None]}
+    clean = drawable(said, refused_in('the text `"\u6f22"` could not be displayed'))
+    assert clean == {"a": ["x\U0001f600\U0001f601 [U+6F22][U+5B57] Ләззат", 7, None]}
+    assert refused_in("unknown variable: spoon") == frozenset()
