@@ -136,7 +136,7 @@ def _difference(one: Differing) -> dict[str, Any]:
     ]
     words = _("Settled by %(name)s: %(reason)s") % {"name": one.settled_by, "reason": one.reason}
     return {
-        "about": " ≠ ".join(one.values) or term_label(one.kind),
+        "about": " · ".join(one.values) or term_label(one.kind),
         "kind": term_label(one.kind),
         "verdict": term_label(one.verdict),
         "a": sides[0],
