@@ -1,22 +1,17 @@
-"""Bringing documents into a case, having them read, and deciding on what they say."""
+"""Bringing documents into a case and having them read."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import transaction
 
 from panah.core.cases.models import Case
-from panah.core.claims.access import NOT_READ, latest_reading, proposals_in, statuses_in
 from panah.core.claims.actions import (
-    accept_proposals,
     mark_reading,
     preserve_document,
     record_stopped,
-    reject_proposals,
-    withdraw_decisions,
 )
 from panah.core.claims.models import Document
 from panah.foundation.accounts.models import User
@@ -24,19 +19,9 @@ from panah.foundation.jobs.holding import holding_only
 from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.refusals import Refused
 from panah.foundation.sealed.uploads import SealedUpload
-from panah.sections.evidence.parts import part_at, parts_of
 from panah.sections.evidence.reading import reading_of
 from panah.vocab.access import CompartmentKind
-from panah.vocab.claims import ClaimStatus, ClaimVerdict
-from panah.vocab.evidence import ProposalGroup
 from panah.vocab.sources import ReadingState, SourceType
-
-UNDECIDED = {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
-VERDICTS = {
-    ClaimVerdict.ACCEPTED: accept_proposals,
-    ClaimVerdict.REJECTED: reject_proposals,
-    ClaimVerdict.WITHDRAWN: withdraw_decisions,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,34 +77,3 @@ def stop_reading(document: Document, *, by: User) -> None:
     said_to_read = document.state == ReadingState.READING and not document.case.is_closed
     if said_to_read and not (job and job.is_live):
         record_stopped(document, by=by)
-
-
-@transaction.atomic
-def decide_proposals(
-    document: Document,
-    *,
-    by: User,
-    verdict: ClaimVerdict,
-    group: ProposalGroup | None = None,
-    part: int = 1,
-    ids: Collection[UUID] = (),
-) -> Collection[UUID]:
-    """One verdict on these proposals, or on all of a group that wait. Returns which it were.
-
-    part  the part of the document whose group is meant: nobody decides on what she does not see
-    Raises Refused as `accept_proposals` does.
-    """
-    chosen = _waiting(document, group, part, by) if group else ids
-    if chosen or not group:
-        VERDICTS[verdict](document, chosen, by=by)
-    return chosen
-
-
-def _waiting(document: Document, group: ProposalGroup, part: int, by: User) -> list[UUID]:
-    read = latest_reading(document, by=by)
-    if read is None:
-        raise Refused(NOT_READ)
-    every, standing = proposals_in(read, document, by=by), statuses_in(document)
-    here = part_at(parts_of(read.reading.documents[0].text, every), number=part)
-    listed = [one.id for one in every if one.group == group and here.tells(one)]
-    return [id for id in listed if standing.get(id, ClaimStatus.PROPOSED) in UNDECIDED]

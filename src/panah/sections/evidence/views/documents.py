@@ -1,4 +1,4 @@
-"""The documents of a case: adding, reading, deciding, where they come from."""
+"""The documents of a case: adding, showing, having them read, where they come from."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from panah.core.claims.access import get_document, get_evidence
 from panah.core.claims.actions import hand_out_original, open_document
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.refusals import Refused
-from panah.sections.evidence.access import custody_of, decided_of, get_line, lines_of, review_of
+from panah.sections.evidence.access import custody_of, get_line, lines_of, review_of
 from panah.sections.evidence.actions import add_documents, start_reading, stop_reading
-from panah.sections.evidence.forms import (
+from panah.sections.evidence.forms.documents import (
     AddDocumentsForm,
-    DecisionForm,
     DescribeForm,
-    place_of,
     shown,
 )
 
@@ -56,21 +54,6 @@ def document(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     review = review_of(found, by=request.user, **asked)
     context = {"case": found.case, "document": found, "review": review, "only": asked["only"]}
     return render(request, "evidence/document.html", context)
-
-
-@require_POST
-def decide(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
-    """Accept, reject or take back; a script gets only the changed lines of the list."""
-    found = get_document(request.user, ref, document)
-    form = DecisionForm(request.POST)
-    decided = form.decide(found, by=request.user)
-    if "HX-Request" not in request.headers:
-        if form.errors:
-            messages.error(request, form.problem)
-        return redirect(place_of(found, decided, form.on_part))
-    review = decided_of(found, decided, by=request.user)
-    context = {"review": review, "items": review.items, "problem": form.problem}
-    return render(request, "evidence/decided.html", context)
 
 
 @require_POST

@@ -1,10 +1,9 @@
-"""What the pages of evidence show, for somebody who may see it."""
+"""The documents of a case as its pages show them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from uuid import UUID
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -20,9 +19,7 @@ from panah.foundation.audit.models import Entry
 from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.sealed.bodies import read_revision
 from panah.foundation.terms.labels import term_help, term_label
-from panah.sections.evidence.gather import Group, Item, Run, counts_of, groups_of, runs_of
-from panah.sections.evidence.parts import Part, part_at, parts_of
-from panah.vocab.evidence import ProposalGroup, ReadingTrouble
+from panah.vocab.evidence import ReadingTrouble
 from panah.vocab.sources import CustodyAct, ReadingState
 
 
@@ -56,28 +53,6 @@ class Line:
         # Taken once: the job lets go of it in another thread.
         by = self.job.by if self.job else None
         return by.name if by else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """One part of a document as it is read and decided: text in runs, proposals in groups."""
-
-    line: Line
-    part: Part | None = None
-    parts: Sequence[Part] = ()
-    runs: Sequence[Run] = ()
-    groups: Sequence[Group] = ()
-    counts: dict[str, int] = field(default_factory=dict)
-    notes: Sequence[str] = ()
-    extractor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The changed lines of a list, and how many of the document's are decided."""
-
-    items: Sequence[Item] = ()
-    counts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,51 +95,6 @@ def lines_of(case: Case, *, by: User) -> list[Line]:
 def get_line(document: Document, *, by: User) -> Line:
     """One document of the list."""
     return line_of(document, access.details_of(document, by=by))
-
-
-def review_of(
-    document: Document,
-    *,
-    by: User,
-    only: ProposalGroup | None = None,
-    part: int | None = None,
-    at: int | None = None,
-) -> Review:
-    """One part of a document ready to be decided on.
-
-    only  mark the quotations of this group alone
-    part  its number, or else the part with the place `at` of the text, or else the first
-    """
-    line = get_line(document, by=by)
-    read = access.latest_reading(document, by=by)
-    if read is None:
-        return Review(line)
-    proposals, standing = access.proposals_in(read, document, by=by), access.statuses_in(document)
-    page = read.reading.documents[0]
-    parts = parts_of(page.text, proposals)
-    here = part_at(parts, number=part, at=at)
-    return Review(
-        line,
-        here,
-        parts,
-        runs=runs_of(page, [one for one in proposals if only in {None, one.group}], here.span),
-        groups=groups_of(filter(here.tells, proposals), standing, read.text),
-        counts=counts_of(proposals, standing),
-        notes=page.text.notes,
-        extractor=read.row.extractor,
-    )
-
-
-def decided_of(document: Document, ids: Collection[UUID], *, by: User) -> Decided:
-    """The lines of the list that were decided, as they stand now."""
-    read = access.latest_reading(document, by=by)
-    if read is None:
-        return Decided()
-    proposals, standing = access.proposals_in(read, document, by=by), access.statuses_in(document)
-    chosen = [one for one in proposals if one.id in set(ids)]
-    groups = groups_of(chosen, standing, read.text)
-    items = [item for group in groups for item in group.items]
-    return Decided(items, counts_of(proposals, standing))
 
 
 def custody_of(document: Document, *, by: User) -> Custody:

@@ -1,0 +1,26 @@
+"""What the pages of evidence show, for somebody who may see it."""
+
+from panah.sections.evidence.access.documents import (
+    Custody,
+    Handled,
+    Line,
+    custody_of,
+    get_line,
+    line_of,
+    lines_of,
+)
+from panah.sections.evidence.access.review import Decided, Review, decided_of, review_of
+
+__all__ = [
+    "Custody",
+    "Decided",
+    "Handled",
+    "Line",
+    "Review",
+    "custody_of",
+    "decided_of",
+    "get_line",
+    "line_of",
+    "lines_of",
+    "review_of",
+]

@@ -1,0 +1,11 @@
+"""Bringing documents into a case, having them read, and deciding on what they say."""
+
+from panah.sections.evidence.actions.documents import (
+    Added,
+    add_documents,
+    start_reading,
+    stop_reading,
+)
+from panah.sections.evidence.actions.review import decide_proposals
+
+__all__ = ["Added", "add_documents", "decide_proposals", "start_reading", "stop_reading"]
