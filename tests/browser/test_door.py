@@ -75,7 +75,7 @@ def test_signing_in_needs_no_mouse_and_no_script(visit):
     her.page.keyboard.press("Tab")
     her.page.keyboard.type("correct horse battery staple")
     her.page.keyboard.press("Enter")
-    her.page.wait_for_url("**/cases/")
+    her.page.wait_for_url("**/today/")
 
 
 def test_a_reader_takes_her_language_and_it_stays(visit):

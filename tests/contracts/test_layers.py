@@ -19,10 +19,14 @@ USUAL = {
 # What an app has beside the usual files, each with its reason.
 BESIDE = {
     "core/cases": {
+        "listing": "the list of cases and their next steps",
         "refs": "how a case's reference is made",
         "sections": "the protocol that every section of a case follows",
     },
     "core/claims": {
+        "binding": "how the book of a case is put together",
+        "book": "everything of a case decoded once, in memory",
+        "leaves": "what such a book holds, as records",
         "ids": "keyed ids of claims",
         "proposals": "what a reading proposes, as records",
         "recent": "what was opened a moment ago, in memory",

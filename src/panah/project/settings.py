@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "panah.sections.evidence",
     "panah.insight.chronology",
     "panah.insight.search",
+    "panah.insight.today",
     "panah.project",
 ]
 

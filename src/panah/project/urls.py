@@ -8,6 +8,7 @@ urlpatterns = [
     path("cases/", include("panah.core.people.urls")),
     path("cases/", include("panah.sections.evidence.urls")),
     path("cases/", include("panah.insight.chronology.urls")),
+    path("today/", include("panah.insight.today.urls")),
     path("search/", include("panah.insight.search.urls")),
 ]
 

@@ -43,6 +43,7 @@ class Act(Vocabulary):
     CASE_CREATED = Term("case-created", _("began a case"))
     CASE_OPENED = Term("case-opened", _("opened a case"))
     CASE_EDITED = Term("case-edited", _("changed a case"))
+    CASE_STEP = Term("case-step_noted", _("noted the next step of a case"))
     CASE_CLOSED = Term("case-closed", _("closed a case"))
     CASE_STATUS = Term("case-status_changed", _("changed where a case stands"))
     CASE_REOPENED = Term("case-reopened", _("opened a closed case again"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import Case, CaseQuerySet
-from panah.core.cases.sections import Panel, Text, sections, sections_for
+from panah.core.cases.sections import Panel, sections_for
 from panah.foundation.accounts.access import roles_of
 from panah.foundation.accounts.models import User
 from panah.foundation.accounts.trust import trusted
@@ -24,7 +24,7 @@ from panah.foundation.audit.models import Entry
 from panah.foundation.keys.access import NoKey, held_kinds
 from panah.foundation.keys.models import Compartment, Grant
 from panah.foundation.keys.roles import holds_everywhere, may_hold
-from panah.foundation.sealed.bodies import Absent, BodyType, held_bodies, read_revision
+from panah.foundation.sealed.bodies import Absent, BodyType, read_revision
 from panah.foundation.terms.labels import term_label
 from panah.vocab.access import CompartmentKind, Role
 
@@ -66,22 +66,6 @@ class CaseFile:
     def bodies(self) -> list[CaseIdentity | CaseSummary | CaseSafety]:
         """The parts that are open to this reader."""
         return [part for part in (self.identity, self.summary, self.safety) if part is not None]
-
-
-@dataclass(frozen=True, slots=True)
-class ListedCase:
-    """One line of the list of cases."""
-
-    case: Case
-    name: str
-    working_title: str
-    team: list[str]
-    tallies: list[Text]
-
-    def says(self, words: str) -> bool:
-        """Whether every one of these words stands somewhere in the line."""
-        line = " ".join([self.case.ref, self.name, self.working_title, *self.team]).casefold()
-        return all(word in line for word in words.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,25 +121,6 @@ def case_file(case: Case, user: User) -> CaseFile:
         safety[0] if safety else None,
         {body.kind: revision for body, revision in found},
     )
-
-
-def listed_cases(user: User, words: str = "") -> list[ListedCase]:
-    """The person's cases, newest first, of which a line says all these words."""
-    cases = list(cases_for(user))
-    scopes = [case.id for case in cases]
-    identities = dict(held_bodies(CaseIdentity, by=user))
-    team, tallies = _teams(scopes), _tallies(scopes)
-    lines = (
-        ListedCase(
-            case,
-            identities[case.id].alias if case.id in identities else case.ref,
-            identities[case.id].working_title if case.id in identities else "",
-            team.get(case.id, []),
-            tallies.get(case.id, []),
-        )
-        for case in cases
-    )
-    return [line for line in lines if line.says(words)]
 
 
 def panels_for(case: Case, user: User) -> list[Panel]:
@@ -236,6 +201,11 @@ def after_withdrawal(case: Case, by: User) -> str:
     )
 
 
+def way_on(asked: str, case: Case) -> str:
+    """Where to go on after a step was noted: back to the page of the day, or to the case."""
+    return reverse("today:day") if asked == "today" else reverse("cases:overview", args=[case.ref])
+
+
 def may_give(case: Case, kind: CompartmentKind, by: User) -> bool:
     """Whether this person may give a part to others.
 
@@ -262,20 +232,3 @@ def _part(body: type[Body], case: Case, user: User) -> tuple[Body, int] | None:
         return read_revision(body, case.id, by=user)
     except (NoKey, Absent):
         return None
-
-
-def _teams(scopes: Collection[UUID]) -> dict[UUID, list[str]]:
-    grants = Grant.objects.live().filter(compartment__scope__in=scopes).order_by("id")
-    named: dict[UUID, dict[UUID, str]] = {}
-    for grant in grants.select_related("compartment", "person"):
-        named.setdefault(grant.compartment.scope, {})[grant.person_id] = grant.person.name
-    return {scope: sorted(names.values(), key=str.casefold) for scope, names in named.items()}
-
-
-def _tallies(scopes: Iterable[UUID]) -> dict[UUID, list[Text]]:
-    wanted = list(scopes)
-    found: dict[UUID, list[Text]] = {}
-    for section in sections():
-        for scope, phrase in section.tallies(wanted).items():
-            found.setdefault(scope, []).append(phrase)
-    return found

@@ -17,7 +17,7 @@ from panah.core.cases.sections import sections
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.keys.actions import create_compartments, give_grants, withdraw_grants
-from panah.foundation.refusals import Refused
+from panah.foundation.refusals import Conflict, Refused
 from panah.foundation.sealed.bodies import seal_body
 from panah.vocab.access import CompartmentKind
 from panah.vocab.cases import CaseStatus, ClosureReason
@@ -70,6 +70,19 @@ def edit_case(case: Case, *, by: User, edits: Iterable[Edit]) -> None:
     for edit in edits:
         seal_body(case.id, edit.body, scope=case.id, by=by, expects=edit.expects)
     record(by, "case.edited", case)
+
+
+@transaction.atomic
+def take_step(case: Case, *, by: User, edit: Edit) -> None:
+    """Write down what comes next. Refused when a colleague wrote in the file meanwhile."""
+    require_open(case)
+    try:
+        seal_body(case.id, edit.body, scope=case.id, by=by, expects=edit.expects)
+    except Conflict:
+        raise Refused(
+            _("A colleague changed this file meanwhile. Look at the case first, then save again.")
+        ) from None
+    record(by, "case.step_noted", case)
 
 
 @transaction.atomic

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django import forms
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from panah.core.cases.access import CaseFile, Colleague, Reader
 from panah.core.cases.actions import Edit
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
+from panah.core.cases.listing import Asked
 from panah.core.cases.models import CLOSED, Case
 from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.forms import DayField
@@ -140,6 +142,51 @@ class StatusForm(forms.Form):
         self.fields["status"].choices = [  # type: ignore[attr-defined]
             (status.value, term_label(status)) for status in offered
         ]
+
+
+class FilterForm(forms.Form):
+    """What a list of cases is narrowed by; nothing in it can be wrong."""
+
+    words = forms.CharField(
+        label=_("Filter by name, reference or colleague"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "data-search": "", "data-filter": "cases"}),
+    )
+    status = TermChoiceField(CaseStatus, label=_("Status"), required=False)
+    page = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def asked(self) -> Asked:
+        """What `listed_cases` takes; everything when nothing was asked."""
+        if not self.is_bound or not self.is_valid():
+            return Asked()
+        said = self.cleaned_data
+        return Asked(said["words"], said["status"] or None, said["page"])
+
+
+class StepForm(forms.Form):
+    """What comes next in a case, and when; the step before is shown beside it."""
+
+    next_step = forms.CharField(label=label_of(CaseSummary, "next_step"), max_length=300)
+    next_step_on = DayField(label=label_of(CaseSummary, "next_step_on"), required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, file: CaseFile) -> None:
+        if file.summary is None:
+            raise Http404
+        self.summary = file.summary
+        initial = {
+            "next_step": file.summary.next_step,
+            "next_step_on": file.summary.next_step_on,
+            "revision": file.revisions[CaseSummary.kind],
+        }
+        super().__init__(data, initial=initial)
+
+    def asked(self) -> dict[str, Any]:
+        """What `take_step` takes."""
+        said = self.cleaned_data
+        step = {"next_step": said["next_step"], "next_step_on": said["next_step_on"]}
+        return {"edit": Edit(self.summary.model_copy(update=step), said["revision"])}
 
 
 class CloseForm(forms.Form):

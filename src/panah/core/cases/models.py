@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from panah.core.cases.refs import LENGTH, new_ref
 from panah.foundation.accounts.models import User
 from panah.foundation.fields.sensitivity import Sensitivity
-from panah.foundation.keys.access import held_scopes
+from panah.foundation.keys.access import scopes_held
 from panah.foundation.terms.fields import TermField
 from panah.vocab.cases import CaseStatus, ClosureReason
 
@@ -26,7 +26,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_person(self, user: User) -> Self:
         """The cases of which this person holds a key, whichever."""
-        return self.filter(pk__in=held_scopes(user))
+        return self.filter(pk__in=scopes_held(user))
 
     def open(self) -> Self:
         """Those that are not closed."""

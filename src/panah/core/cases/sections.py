@@ -27,6 +27,19 @@ class Panel:
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something in a case that somebody should look at; shown on her page of the day.
+
+    text   a short phrase without names: "12 claims wait for a decision"
+    url    where it is done
+    """
+
+    case: UUID
+    text: Text
+    url: str
+
+
 class Section:
     """One tab of a case; a subclass overrides what it has to say.
 
@@ -53,6 +66,10 @@ class Section:
     def tallies(self, cases: Collection[UUID]) -> Mapping[UUID, Text]:
         """For the list of cases: one short phrase for each ("3 documents"); one query for all."""
         return {}
+
+    def waiting(self, cases: Collection[Case], user: User) -> Sequence[Waiting]:
+        """What waits for this person in these cases, from what her keys open; few queries."""
+        return ()
 
 
 @cache

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<case:ref>/", views.overview, name="overview"),
     path("<case:ref>/edit/", views.edit, name="edit"),
     path("<case:ref>/status/", views.status, name="status"),
+    path("<case:ref>/step/", views.step, name="step"),
     path("<case:ref>/close/", views.close, name="close"),
     path("<case:ref>/reopen/", views.reopen, name="reopen"),
     path("<case:ref>/team/", views.team, name="team"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,12 +17,12 @@ from panah.core.cases.access import (
     colleagues_who_read,
     get_case,
     get_reader,
-    listed_cases,
     may_open_cases,
     panels_for,
     parts_to_give,
     readers_of,
     visits_of,
+    way_on,
 )
 from panah.core.cases.actions import (
     change_status,
@@ -30,9 +31,19 @@ from panah.core.cases.actions import (
     give_access,
     open_case,
     reopen_case,
+    take_step,
     withdraw_access,
 )
-from panah.core.cases.forms import CaseForm, CloseForm, GiveForm, StatusForm, WithdrawForm
+from panah.core.cases.forms import (
+    CaseForm,
+    CloseForm,
+    FilterForm,
+    GiveForm,
+    StatusForm,
+    StepForm,
+    WithdrawForm,
+)
+from panah.core.cases.listing import listed_cases
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.fields.attempts import Confirmation, attempt, done, first_error
 
@@ -40,12 +51,16 @@ from panah.foundation.fields.attempts import Confirmation, attempt, done, first_
 @require_http_methods(["GET", "POST"])
 def listing(request: StaffRequest) -> HttpResponse:
     """The person's cases; the words to look for are posted, so they are in no address."""
-    words = request.POST.get("words", "")
-    cases = listed_cases(request.user, words)
-    may_open = may_open_cases(request.user)
-    return render(
-        request, "cases/list.html", {"cases": cases, "words": words, "may_open": may_open}
-    )
+    form = FilterForm(request.POST or None)
+    asked = form.asked()
+    context = {
+        "page": listed_cases(request.user, asked),
+        "form": form,
+        "asked": asked,
+        "may_open": may_open_cases(request.user),
+        "today": timezone.localdate(),
+    }
+    return render(request, "cases/list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,6 +112,18 @@ def status(request: StaffRequest, ref: str) -> HttpResponse:
     else:
         messages.error(request, first_error(form))
     return redirect("cases:overview", ref=ref)
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: StaffRequest, ref: str) -> HttpResponse:
+    """A step is done: what comes next, and when."""
+    case = get_case(request.user, ref)
+    file = case_file(case, request.user)
+    form = StepForm(request.POST or None, file=file)
+    if form.is_valid() and done(form, take_step, case, by=request.user, **form.asked()):
+        messages.success(request, _("The next step is noted."))
+        return redirect(way_on(request.POST.get("next", ""), case))
+    return render(request, "cases/step.html", {"case": case, "file": file, "form": form})
 
 
 @require_http_methods(["GET", "POST"])

@@ -34,7 +34,7 @@ def only_for(user: User, *roles: Role) -> None:
 
 def start_of(user: User) -> str:
     """The URL name of the page on which her day begins."""
-    return "cases:list" if any(MAY_HOLD[role] for role in roles_of(user)) else "accounts:settings"
+    return "today:day" if any(MAY_HOLD[role] for role in roles_of(user)) else "accounts:settings"
 
 
 def address_of(request: HttpRequest) -> str:

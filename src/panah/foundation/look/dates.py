@@ -53,6 +53,11 @@ def written_number(value: int | float) -> str:
     return str(format_decimal(value, locale=LOCALES[_language()]))
 
 
+def written_month(value: date) -> str:
+    """The month of this day and its year, in the reader's language."""
+    return _in_words(value, Unit.MONTH)
+
+
 def written_uncertain(value: UncertainDate) -> str:
     """What is known of a date, and the words it was said in where they say more than the days."""
     quoted = _("“%(words)s”") % {"words": value.words} if value.words else ""

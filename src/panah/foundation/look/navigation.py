@@ -35,6 +35,7 @@ CASE_STAFF = frozenset(
 KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 MENU = (
+    MenuItem(_("My day"), "today:day", "sun", frozenset({"today"}), CASE_STAFF),
     MenuItem(
         _("Cases"),
         "cases:list",

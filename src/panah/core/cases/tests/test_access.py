@@ -4,7 +4,8 @@ import pytest
 from django.http import Http404
 from django.utils import timezone
 
-from panah.core.cases.access import case_file, cases_for, get_case, listed_cases, visits_of
+from panah.core.cases.access import case_file, cases_for, get_case, visits_of
+from panah.core.cases.listing import Asked, listed_cases
 from panah.core.cases.tests.factories import join_team, make_case
 from panah.foundation.audit.models import Entry
 from panah.vocab.access import CompartmentKind
@@ -72,12 +73,14 @@ def test_a_colleague_reads_the_parts_given_and_no_other(caseworker, coordinator,
 def test_the_list_shows_only_ones_own_cases(caseworker, other_caseworker):
     make_case(caseworker, alias="Ләззат")
     make_case(other_caseworker, alias="Shirin")
-    assert [line.name for line in listed_cases(caseworker)] == ["Ләззат"]
+    assert [line.name for line in listed_cases(caseworker, Asked())] == ["Ләззат"]
 
 
 def test_the_list_is_narrowed_by_any_words_of_a_line(caseworker):
     first = make_case(caseworker, alias="Ләззат")
     make_case(caseworker, alias="Shirin Namuna")
-    assert [line.name for line in listed_cases(caseworker, "namuna SHIRIN")] == ["Shirin Namuna"]
-    assert [line.case for line in listed_cases(caseworker, first.ref.lower())] == [first]
-    assert listed_cases(caseworker, "nobody of that name") == []
+    assert [line.name for line in listed_cases(caseworker, Asked("namuna SHIRIN"))] == [
+        "Shirin Namuna"
+    ]
+    assert [line.case for line in listed_cases(caseworker, Asked(first.ref.lower()))] == [first]
+    assert not listed_cases(caseworker, Asked("nobody of that name")).object_list

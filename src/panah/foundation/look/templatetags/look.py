@@ -50,6 +50,12 @@ def ldate(value: date | datetime | None, style: str = "long") -> str:
 
 
 @register.filter
+def month(value: date) -> str:
+    """A month with its year: "March 2026"."""
+    return dates.written_month(value)
+
+
+@register.filter
 def udate(value: UncertainDate | None) -> str:
     """An uncertain date, exactly as sharp as it is known, in the reader's language."""
     return "" if value is None else dates.written_uncertain(value)

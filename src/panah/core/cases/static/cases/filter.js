@@ -17,3 +17,10 @@ document.addEventListener("input", (event) => {
   }
   document.getElementById(`${id}-none`)?.toggleAttribute("hidden", shown > 0);
 });
+
+// Choosing a status narrows at once; without this the button beside it does.
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-send]")) {
+    event.target.form.requestSubmit();
+  }
+});

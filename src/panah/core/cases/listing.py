@@ -1,0 +1,171 @@
+"""The list of cases, page by page, and the next steps that people have written down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+
+from panah.core.cases.access import cases_for
+from panah.core.cases.bodies import CaseIdentity, CaseSummary
+from panah.core.cases.models import Case, CaseQuerySet
+from panah.core.cases.sections import Text, sections
+from panah.foundation.accounts.models import User
+from panah.foundation.keys.models import Grant
+from panah.foundation.sealed.bodies import held_bodies, read_bodies
+from panah.foundation.terms.labels import term_label
+from panah.vocab.cases import CaseStatus, Urgency
+
+LINES_A_PAGE = 60
+URGENT = (Urgency.NOW, Urgency.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCase:
+    """One line of the list of cases; what the reader's keys do not open is left out."""
+
+    case: Case
+    name: str
+    working_title: str
+    summary: CaseSummary | None
+    team: list[str]
+    tallies: list[Text]
+
+    @property
+    def is_urgent(self) -> bool:
+        """Help is needed now or within a day."""
+        return bool(self.summary and not self.case.is_closed and self.summary.urgency in URGENT)
+
+    @property
+    def is_overdue(self) -> bool:
+        """The day of the next step is over."""
+        day = self.summary.next_step_on if self.summary else None
+        return bool(day and not self.case.is_closed and day < timezone.localdate())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list was narrowed by: words that every line says, a status, the page."""
+
+    words: str = ""
+    status: CaseStatus | None = None
+    page: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.words.strip() or self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next step of a case, as its team wrote it down."""
+
+    case: Case
+    name: str
+    step: str
+    on: date | None
+    urgency: Urgency
+
+    def is_overdue(self, today: date) -> bool:
+        """Its day is over."""
+        return self.on is not None and self.on < today
+
+
+def listed_cases(user: User, asked: Asked) -> Page[ListedCase]:
+    """One page of the person's cases, newest first, that say what was asked for."""
+    cases = cases_for(user)
+    if asked.status:
+        cases = cases.filter(status=asked.status)
+    found: CaseQuerySet | list[Case] = _that_say(cases, asked, user) if asked.words else cases
+    page: Page[Any] = Paginator(found, LINES_A_PAGE).get_page(asked.page)
+    page.object_list = _lines(list(page.object_list), user)
+    return page
+
+
+def next_steps(user: User) -> list[Step]:
+    """The next steps in all open cases of this person: those with a day first, the earliest first,
+    then those whose case is urgent.
+    """
+    cases = {case.pk: case for case in cases_for(user).open()}
+    names = names_of(cases.values(), user)
+    summaries = held_bodies(CaseSummary, by=user)
+    steps = [
+        Step(cases[pk], names[pk], said.next_step, said.next_step_on, said.urgency)
+        for pk, said in summaries
+        if pk in cases and (said.next_step or said.next_step_on or said.urgency in URGENT)
+    ]
+    return sorted(steps, key=_when)
+
+
+def names_of(cases: Collection[Case], user: User) -> dict[UUID, str]:
+    """What each case is called by those who may know it, else its reference."""
+    identities = read_bodies(CaseIdentity, [case.pk for case in cases], by=user)
+    return {
+        case.pk: identities[case.pk].alias if case.pk in identities else case.ref for case in cases
+    }
+
+
+def _when(step: Step) -> tuple[date, int, str]:
+    order = list(Urgency)
+    return (step.on or date.max, order.index(step.urgency), step.case.ref)
+
+
+def _that_say(cases: CaseQuerySet, asked: Asked, user: User) -> list[Case]:
+    identities = dict(held_bodies(CaseIdentity, by=user))
+    found = list(cases)
+    team = _teams([case.pk for case in found])
+    wanted = asked.words.casefold().split()
+    return [case for case in found if all(word in _said(case, identities, team) for word in wanted)]
+
+
+def _said(case: Case, identities: dict[UUID, CaseIdentity], team: dict[UUID, list[str]]) -> str:
+    identity = identities.get(case.pk)
+    named = (identity.alias, identity.working_title) if identity else ()
+    status = str(term_label(CaseStatus(case.status)))
+    return " ".join([case.ref, *named, status, *team.get(case.pk, [])]).casefold()
+
+
+def _lines(cases: Sequence[Case], user: User) -> list[ListedCase]:
+    ids = [case.pk for case in cases]
+    identities = read_bodies(CaseIdentity, ids, by=user)
+    summaries = read_bodies(CaseSummary, ids, by=user)
+    team, tallies = _teams(ids), _tallies(ids)
+    return [
+        ListedCase(
+            case,
+            identities[case.pk].alias if case.pk in identities else case.ref,
+            identities[case.pk].working_title if case.pk in identities else "",
+            summaries.get(case.pk),
+            team.get(case.pk, []),
+            tallies.get(case.pk, []),
+        )
+        for case in cases
+    ]
+
+
+def _teams(scopes: Collection[UUID]) -> dict[UUID, list[str]]:
+    grants = Grant.objects.live().filter(compartment__scope__in=scopes).order_by()
+    pairs = grants.values_list("compartment__scope", "person").distinct()
+    people = {user.pk: user.name for user in User.objects.all()}
+    named: dict[UUID, list[str]] = {}
+    for scope, person in pairs:
+        named.setdefault(scope, []).append(people[person])
+    return {scope: sorted(names, key=str.casefold) for scope, names in named.items()}
+
+
+def _tallies(scopes: Collection[UUID]) -> dict[UUID, list[Text]]:
+    found: dict[UUID, list[Text]] = {}
+    for scope, phrase in _phrases(scopes):
+        found.setdefault(scope, []).append(phrase)
+    return found
+
+
+def _phrases(scopes: Collection[UUID]) -> Iterator[tuple[UUID, Text]]:
+    for section in sections():
+        yield from section.tallies(scopes).items()

@@ -1,0 +1,77 @@
+"""What stands on the page of a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from panah.core.cases.actions import close_case, open_case
+from panah.core.cases.bodies import CaseIdentity, CaseSummary
+from panah.insight.today.gather import day_of
+from panah.vocab.cases import ClosureReason, Urgency
+
+TODAY = date(2026, 11, 22)
+
+
+def begin(by, alias, **summary):
+    return open_case(
+        by=by, identity=CaseIdentity(alias=alias), summary=CaseSummary(**summary), on=TODAY
+    )
+
+
+def test_the_earliest_step_stands_first_and_those_without_a_day_last(caseworker):
+    begin(caseworker, "Намуна", next_step="Звонок", next_step_on=TODAY + timedelta(days=3))
+    begin(caseworker, "Shirin", next_step="Court", next_step_on=TODAY - timedelta(days=1))
+    begin(caseworker, "Ләззат", next_step="Құжат")
+    begin(caseworker, "Without a step")
+    day = day_of(caseworker, TODAY)
+    assert [step.name for step in day.steps] == ["Shirin", "Намуна", "Ләззат"]
+    assert (day.open_cases, day.overdue, day.urgent) == (4, 1, 0)
+
+
+def test_an_urgent_case_stands_there_though_nobody_wrote_a_step(caseworker):
+    begin(caseworker, "Намуна", urgency=Urgency.NOW)
+    day = day_of(caseworker, TODAY)
+    assert [step.step for step in day.steps] == [""]
+    assert day.urgent == 1
+
+
+def test_a_day_without_anything_due_names_the_next(caseworker):
+    begin(caseworker, "Намуна", next_step="Звонок", next_step_on=TODAY + timedelta(days=3))
+    assert day_of(caseworker, TODAY).next_on == TODAY + timedelta(days=3)
+    begin(caseworker, "Shirin", next_step="Court", next_step_on=TODAY)
+    assert day_of(caseworker, TODAY).next_on is None
+
+
+def test_closed_cases_have_no_steps_and_strangers_see_none(caseworker, lawyer):
+    case = begin(caseworker, "Намуна", next_step="Звонок", next_step_on=TODAY)
+    close_case(case, by=caseworker, on=TODAY, reason=ClosureReason.GOALS_MET)
+    begin(caseworker, "Shirin", next_step="Court", next_step_on=TODAY)
+    assert [step.name for step in day_of(caseworker, TODAY).steps] == ["Shirin"]
+    assert day_of(lawyer, TODAY).steps == ()
+    assert day_of(lawyer, TODAY).open_cases == 0
+
+
+def test_the_bars_are_as_tall_as_their_counts(caseworker):
+    begin(caseworker, "Намуна")
+    begin(caseworker, "Shirin")
+    months = day_of(caseworker, TODAY).months
+    assert [month.count for month in months] == [0] * 11 + [2]
+    assert (months[-1].y, months[-1].tall, months[0].tall) == (16, 64, 0)
+    assert months[0].begins == date(2025, 12, 1)
+
+
+def test_a_done_step_gives_way_to_the_next(caseworker, client_of):
+    case = begin(caseworker, "Намуна", next_step="Звонок", next_step_on=timezone.localdate())
+    browser = client_of(caseworker)
+    address = f"/cases/{case.ref}/step/"
+    assert "Звонок" in browser.get("/today/").content.decode()
+    said = {"next_step": "Сот", "next_step_on": "01.12.2026", "revision": "1", "next": "today"}
+    assert browser.post(address, said)["Location"] == "/today/"
+    page = browser.get("/today/").content.decode()
+    assert "Сот" in page
+    assert "Звонок" not in page
+    late = browser.post(address, said | {"next_step": "Кеш"}).content.decode()
+    assert "A colleague changed this file meanwhile" in late
+    assert "Кеш" in late
