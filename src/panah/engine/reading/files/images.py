@@ -22,13 +22,13 @@ def read_image(data: bytes, progress: Progress | None) -> StoredText:
     Raises Unreadable when damaged, too large, without words, or when Tesseract is missing.
     """
     ocr.installed_languages()
-    picture = _open(data)
+    picture = open_picture(data)
     media_type = f"image/{(picture.format or 'unknown').lower()}"
     pages = getattr(picture, "n_frames", 1)
     builder, unsure = TextBuilder(), 0
     for page in range(1, pages + 1):
-        frame = _frame(picture, page)
-        unsure += ocr.add_page(builder, frame, page, dpi=_dpi(picture))
+        frame = frame_of(picture, page)
+        unsure += ocr.add_page(builder, frame, page, dpi=dpi_of(picture))
         if progress:
             progress(page, pages)
         if builder.full:
@@ -39,7 +39,8 @@ def read_image(data: bytes, progress: Progress | None) -> StoredText:
     return builder.finish(media_type, tool=ocr.TOOL, pages=pages, notes=notes)
 
 
-def _open(data: bytes) -> Image:
+def open_picture(data: bytes) -> Image:
+    """A picture whose pixels are not read yet. Raises Unreadable: damaged, or too large."""
     from PIL import Image as Pictures
 
     try:
@@ -51,7 +52,7 @@ def _open(data: bytes) -> Image:
     return picture
 
 
-def _frame(picture: Image, page: int) -> Image:
+def frame_of(picture: Image, page: int) -> Image:
     """One page, turned as the camera says, on white where it was transparent."""
     from PIL import Image as Pictures
     from PIL import ImageOps
@@ -68,6 +69,7 @@ def _frame(picture: Image, page: int) -> Image:
     return frame
 
 
-def _dpi(picture: Image) -> float:
+def dpi_of(picture: Image) -> float:
+    """Pixels per inch, as the picture says, or as a scan usually has."""
     said = picture.info.get("dpi", (0, 0))[0]
     return float(said) if 50 <= float(said) <= 1200 else USUAL_DPI

@@ -61,7 +61,7 @@ def read_pdf(data: bytes, progress: Progress | None) -> StoredText:
     Page after page is read and dropped again, so that a long file needs little memory and
     reports as it goes. Raises Unreadable when encrypted, damaged or without any text.
     """
-    document = _open(data)
+    document = open_pdf(data)
     try:
         builder, tally, pages = TextBuilder(), Tally(), len(document)
         for number in range(1, pages + 1):
@@ -91,8 +91,9 @@ def _finish(builder: TextBuilder, document: Any, tally: Tally) -> StoredText:
     )
 
 
-def _open(data: bytes) -> Any:
-    """PDFium tells a password from damage only by its words."""
+def open_pdf(data: bytes) -> Any:
+    """A PDF, to be closed by the caller. Raises Unreadable: encrypted, or damaged."""
+    # PDFium tells a password from damage only by its words.
     import pypdfium2
 
     if b"%%EOF" not in data[-4096:] and b"startxref" not in data[-4096:]:
