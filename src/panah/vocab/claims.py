@@ -11,6 +11,9 @@ class ClaimVerdict(Vocabulary):
     ACCEPTED = Term("accepted", _("Accepted"))
     REJECTED = Term("rejected", _("Rejected"))
     WITHDRAWN = Term("withdrawn", _("Decision withdrawn"))
+    WAITING = Term("waiting", _("Accepted by one person"))
+    DISAGREED = Term("disagreed", _("The second person disagrees"))
+    CORRECTED = Term("corrected", _("Corrected by another claim"))
 
 
 class ClaimStatus(Vocabulary):
@@ -20,6 +23,10 @@ class ClaimStatus(Vocabulary):
     ACCEPTED = Term("accepted", _("Accepted"))
     REJECTED = Term("rejected", _("Rejected"))
     WITHDRAWN = Term("withdrawn", _("Withdrawn"))
+    WAITING = Term("waiting", _("Waiting for a second person"))
+    DISAGREED = Term("disagreed", _("Two people disagree"))
+    CORRECTED = Term("corrected", _("Corrected"))
+    OBSOLETE = Term("obsolete", _("No longer found in the document"))
 
 
 class FactStatus(Vocabulary):
@@ -74,6 +81,14 @@ class DifferenceVerdict(Vocabulary):
     SUCCESSION = Term("succession", _("One came after the other"))
     COMPLEMENTS = Term("complements", _("One completes the other"))
     RESOLVED = Term("resolved", _("Settled by a person, with a reason"))
+
+
+class JoiningVerdict(Vocabulary):
+    """Whether two tellings tell one happening."""
+
+    TOGETHER = Term("together", _("One happening"))
+    APART = Term("apart", _("Two happenings"))
+    WITHDRAWN = Term("withdrawn", _("Taken back"))
 
 
 class DependenceKind(Vocabulary):

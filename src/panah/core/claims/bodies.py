@@ -14,7 +14,7 @@ from panah.values.dates import UncertainDate
 from panah.vocab.access import CompartmentKind
 from panah.vocab.claims import DifferenceKind, VoiceKind, VoiceStance
 from panah.vocab.events import EventType
-from panah.vocab.evidence import ClaimSlot
+from panah.vocab.evidence import ClaimSlot, ProposalGroup
 from panah.vocab.sources import CustodyAct, SourceType
 
 
@@ -64,10 +64,60 @@ class DocumentDetails(BodyType):
     obstacle: Obstacle | None = Field(default=None, title=_("Why it could not be read"))
 
 
+class Quote(Part):
+    """A passage: the half-open stretch of the stored text, in code points, and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Voice(Part):
+    """Who says it, from where they know it, and when they said it (Q03)."""
+
+    who: str = ""
+    kind: VoiceKind | None = None
+    stance: VoiceStance | None = None
+    said_on: UncertainDate | None = None
+
+
+class EarlierFact(Part):
+    """A claim to be that an earlier reading proposed, as it was proposed then."""
+
+    id: UUID
+    slot: ClaimSlot
+    value: dict[str, Any]
+    quotes: tuple[Quote, ...]
+    voice: Voice = Voice()
+
+
+class EarlierProposal(Part):
+    """What an earlier reading proposed for one decision; the first fact carries it."""
+
+    group: ProposalGroup
+    facts: tuple[EarlierFact, ...]
+    event: UUID | None = None
+    extractor: str = ""
+
+
+class ReadingChange(Part):
+    """How many proposals were found again, anew, otherwise, or not any more."""
+
+    before: str
+    kept: int = 0
+    moved: int = 0
+    new: int = 0
+    gone: int = 0
+
+
 class ReadingBody(BodyType):
     """What one version of the extractor read in one document.
 
     reading  `panah-reading/1` of this document alone, with its stored text and position map
+    same     what an earlier reading proposed, or a person decided, and this one reads again a
+             little otherwise: the id it would get -> the id it had; decisions stay with it
+    earlier  what the readings before proposed, nobody decided, and this one does not find
+    changed  how this reading differs from the one before; None for the first
     """
 
     kind: ClassVar[str] = "reading"
@@ -75,6 +125,9 @@ class ReadingBody(BodyType):
     version: ClassVar[int] = 1
 
     reading: dict[str, Any]
+    same: dict[UUID, UUID] = {}
+    earlier: tuple[EarlierProposal, ...] = ()
+    changed: ReadingChange | None = None
 
 
 class CaseComparison(BodyType):
@@ -95,10 +148,18 @@ class CaseComparison(BodyType):
 
 
 class KnownName(Part):
-    """What a person said about one spelling: what it names, or that it names nothing."""
+    """What a person said about one spelling: what it names, or that it names nothing.
+
+    claim   the claim with which it was decided
+    person  who of this case is meant, when somebody said so (and a second person, where it needs)
+    actor   which entry of the register is meant, likewise
+    """
 
     kind: Literal["person", "organisation", "place", "group", "none"]
     name: str
+    claim: UUID | None = None
+    person: UUID | None = None
+    actor: UUID | None = None
 
 
 class CaseDictionary(BodyType):
@@ -125,25 +186,11 @@ class ClaimKey(BodyType):
     key: str
 
 
-class Quote(Part):
-    """A passage: the half-open stretch of the stored text, in code points, and its words."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Voice(Part):
-    """Who says it, from where they know it, and when they said it (Q03)."""
-
-    who: str = ""
-    kind: VoiceKind | None = None
-    stance: VoiceStance | None = None
-    said_on: UncertainDate | None = None
-
-
 class ClaimBody(BodyType):
-    """One thing that one source says, with the words that say it."""
+    """One thing that one source says, with the words that say it.
+
+    about  the claim that says what happened, for what was added to a telling by hand
+    """
 
     kind: ClassVar[str] = "claim"
     compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
@@ -154,6 +201,17 @@ class ClaimBody(BodyType):
     quotes: tuple[Quote, ...] = Field(default=(), title=_("Quotations"))
     voice: Voice = Field(default=Voice(), title=_("Who says it"))
     extractor: str = Field(default="", title=_("Found by"))
+    about: UUID | None = None
+
+
+class DecisionNote(BodyType):
+    """Why somebody decided as she did."""
+
+    kind: ClassVar[str] = "decision-note"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    reason: str = Field(title=_("Reason"))
 
 
 class EventBody(BodyType):
@@ -170,6 +228,16 @@ class PreferenceBody(BodyType):
     """Why one claim is shown first."""
 
     kind: ClassVar[str] = "preference"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    reason: str = Field(title=_("Reason"))
+
+
+class JoiningBody(BodyType):
+    """Why two tellings tell one happening, or do not."""
+
+    kind: ClassVar[str] = "joining"
     compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
     version: ClassVar[int] = 1
 

@@ -19,7 +19,13 @@ from panah.core.cases.models import Case
 from panah.foundation.fields.sensitivity import Sensitivity
 from panah.foundation.sealed.models import SealedFile
 from panah.foundation.terms.fields import TermField
-from panah.vocab.claims import ClaimStatus, ClaimVerdict, DependenceKind, DifferenceVerdict
+from panah.vocab.claims import (
+    ClaimStatus,
+    ClaimVerdict,
+    DependenceKind,
+    DifferenceVerdict,
+    JoiningVerdict,
+)
 from panah.vocab.evidence import ClaimSlot, DependenceVerdict
 from panah.vocab.sources import DocumentKind, ReadingState
 
@@ -150,15 +156,19 @@ class Claim(models.Model):
 
 
 class Decision(models.Model):
-    """What a person said to a claim. Only ever added; the last one counts."""
+    """What a person said to a claim. Only ever added; the last one counts.
+
+    note  the record of the sealed note that says why, when somebody gave a reason
+    """
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="decisions")
     verdict = TermField(ClaimVerdict, verbose_name=_("verdict"))
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("decided at"), default=timezone.now)
+    note = models.UUIDField(_("note"), null=True, blank=True, editable=False)
 
     class Privacy(Sensitivity):
-        plain = frozenset({"id"})
+        plain = frozenset({"id", "note"})
         telling = frozenset({"claim", "verdict", "by", "at"})
 
     class Meta:
@@ -166,12 +176,17 @@ class Decision(models.Model):
 
 
 class Preference(models.Model):
-    """Which of several claims on one slot of an event is shown first. The last one counts."""
+    """Which of several claims on one slot of an event is shown first. The last one counts.
+
+    claim  None takes a preference back: nothing is put first any more
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="preferences")
     slot = TermField(ClaimSlot, verbose_name=_("what it answers"))
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="preferences")
+    claim = models.ForeignKey(
+        Claim, on_delete=models.CASCADE, null=True, blank=True, related_name="preferences"
+    )
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("decided at"), default=timezone.now)
 
@@ -181,6 +196,36 @@ class Preference(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+
+
+class Joining(models.Model):
+    """A person's word on whether two tellings tell one happening. The last one counts.
+
+    one, other  the claims that say what happened, smaller id first; a telling that nobody has
+                decided on has no row yet, so these are ids and no references
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="joinings")
+    one = models.UUIDField(_("one telling"), editable=False)
+    other = models.UUIDField(_("other telling"), editable=False)
+    verdict = TermField(JoiningVerdict, verbose_name=_("verdict"))
+    by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("decided at"), default=timezone.now)
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"id", "one", "other"})
+        telling = frozenset({"case", "verdict", "by", "at"})
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="two_tellings_are_joined_in_one_order",
+                condition=models.Q(one__lt=models.F("other")),
+                violation_error_message=_("A telling cannot be joined with itself."),
+            ),
+        ]
 
 
 class Difference(models.Model):

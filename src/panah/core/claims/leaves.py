@@ -1,0 +1,236 @@
+"""What a case's book holds, as frozen records: documents, claims, decisions, what differs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from panah.core.claims.bodies import ClaimBody, DocumentDetails, Stretch
+from panah.core.claims.models import Document
+from panah.core.claims.proposals import Proposal
+from panah.engine.reading.records import Agreement, Dependence, Difference
+from panah.foundation.accounts.models import User
+from panah.vocab.claims import ClaimStatus, ClaimVerdict, DifferenceVerdict
+from panah.vocab.events import EventType
+from panah.vocab.evidence import ClaimSlot, DependenceVerdict
+
+# kind and record -> revision and what was made of it
+Opened = Mapping[tuple[str, UUID], tuple[int, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class BookDocument:
+    """A document and what its newest reading says.
+
+    number     as the documents came, from 1: how it is cited
+    extractor  who read it; "" while it is not read, and then text and proposals are empty
+    text       the stored text that every quotation points into
+    pages      (first offset, page number) of each page, for documents that have pages
+    """
+
+    row: Document
+    number: int
+    details: DocumentDetails
+    extractor: str = ""
+    text: str = ""
+    pages: tuple[tuple[int, int], ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """There is a reading."""
+        return bool(self.extractor)
+
+    def page_at(self, start: int) -> int | None:
+        """The page on which this offset stands, for documents that have pages."""
+        at = bisect_right(self.pages, (start, 1 << 30)) - 1
+        return self.pages[at][1] if at >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class BookDecision:
+    """What a person said to a claim."""
+
+    verdict: ClaimVerdict
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookClaim:
+    """A claim that was born, with where it stands.
+
+    replaced_by  the claim that corrects this one
+    decisions    in the order they were made; the last one counts
+    """
+
+    id: UUID
+    document: UUID
+    event: UUID | None
+    replaces: UUID | None
+    replaced_by: UUID | None
+    body: ClaimBody
+    status: ClaimStatus
+    decisions: tuple[BookDecision, ...]
+    by: User
+    born_at: datetime
+
+    @property
+    def stands(self) -> bool:
+        """It is accepted, and nothing corrects it."""
+        return self.status is ClaimStatus.ACCEPTED and self.replaced_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class BookEvent:
+    """A happening that somebody accepted or made by hand."""
+
+    id: UUID
+    type: EventType
+    made_by: User
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookPreference:
+    """Which claim on a slot somebody put first, and why; claim None: nothing is put first again."""
+
+    id: UUID
+    event: UUID
+    slot: ClaimSlot
+    claim: UUID | None
+    by: User
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookSettlement:
+    """What somebody concluded of a difference, in the order it was said; the last one counts.
+
+    a, b  the two quotations as they stood then, kept even when no comparison finds them any more
+    """
+
+    id: UUID
+    key: UUID
+    verdict: DifferenceVerdict
+    by: User
+    at: datetime
+    reason: str
+    a: Stretch
+    b: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class BookDifference:
+    """Two passages that seem not to hold together; `settled` in the order it was said."""
+
+    key: UUID
+    said: Difference
+    settled: tuple[BookSettlement, ...] = ()
+
+    @property
+    def verdict(self) -> DifferenceVerdict:
+        """The last person's verdict, else the machine's."""
+        if self.settled:
+            return self.settled[-1].verdict
+        return DifferenceVerdict(self.said.verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class BookJudgement:
+    """What somebody said on whether two documents count once."""
+
+    id: UUID
+    verdict: DependenceVerdict
+    by: User
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookDependence:
+    """One document repeats another, or both heard one witness, as the machine noticed."""
+
+    source: UUID
+    on: UUID
+    said: Dependence
+    judged: tuple[BookJudgement, ...] = ()
+
+    @property
+    def counts_once(self) -> bool:
+        """Nobody has said last that the two are independent."""
+        return not self.judged or self.judged[-1].verdict == DependenceVerdict.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class BookJoin:
+    """Somebody said that two tellings tell one happening, or that they do not.
+
+    one, other  the claims that say what happened, smaller id first; perhaps not yet decided on
+    together    True: one happening. False: two. None: taken back, as the machine sees it
+    """
+
+    id: UUID
+    one: UUID
+    other: UUID
+    together: bool | None
+    by: User
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBook:
+    """Everything of a case that its evidence key opens. Never changed: a change makes a new one.
+
+    stamp        another whenever anything here is; may be a key of dictionaries
+    documents    by id, in the order they came
+    claims       by id: those born, whatever was decided
+    events       by id
+    preferences  in the order they were said
+    differences  those of the newest comparison
+    settlements  every verdict on a difference, also on those no comparison finds any more
+    together     groups of claims (what happened) that the machine takes for one happening
+    joins        what people said on that, in the order it was said
+    opened       what was decoded, by kind and record with its revision: for the next book
+    """
+
+    case: UUID
+    stamp: Hashable
+    documents: Mapping[UUID, BookDocument]
+    claims: Mapping[UUID, BookClaim]
+    events: Mapping[UUID, BookEvent]
+    preferences: tuple[BookPreference, ...]
+    differences: tuple[BookDifference, ...]
+    settlements: tuple[BookSettlement, ...]
+    dependences: tuple[BookDependence, ...]
+    agreements: tuple[Agreement, ...]
+    together: tuple[frozenset[UUID], ...]
+    joins: tuple[BookJoin, ...]
+    opened: Opened = field(default_factory=dict, repr=False, compare=False)
+
+    def undecided(self) -> Iterator[tuple[BookDocument, Proposal]]:
+        """What the newest readings propose and nobody has decided, document by document."""
+        for document in self.documents.values():
+            for proposal in document.proposals:
+                born = self.claims.get(proposal.id)
+                if born is None or born.status in UNDECIDED:
+                    yield document, proposal
+
+    def standing(self) -> Iterator[BookClaim]:
+        """The claims that are accepted and that nothing corrects."""
+        return (claim for claim in self.claims.values() if claim.stands)
+
+    @property
+    def unread(self) -> int:
+        """How many documents are not read."""
+        return sum(not one.is_read for one in self.documents.values())
+
+
+# A withdrawn decision leaves a claim where it was before anybody decided.
+UNDECIDED = frozenset({ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN})
