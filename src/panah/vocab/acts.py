@@ -63,6 +63,15 @@ class Act(Vocabulary):
     DOCUMENT_DESCRIBED = Term("document-described", _("described a document"))
     DOCUMENT_OPENED = Term("document-opened", _("opened a document"))
     DOCUMENT_DOWNLOADED = Term("document-downloaded", _("took a copy of a document"))
+    DOCUMENT_GRADED = Term("document-graded", _("judged how far to rely on a document"))
+    DOCUMENT_MARKED = Term("document-marked", _("said whether a document is hard to look at"))
+    DOCUMENT_DERIVED = Term("document-derived", _("added a translation or version of a document"))
+    DOCUMENT_REDACTED = Term(
+        "document-redacted", _("made a copy of a document with names removed")
+    )
+    DOCUMENT_CUSTODY_PRINTED = Term(
+        "document-custody-printed", _("printed the custody sheet of a document")
+    )
     DOCUMENT_READING_ASKED = Term("document-reading-asked", _("had a document read"))
     DOCUMENT_READ = Term("document-read", _("received the reading of a document"))
     DOCUMENT_READING_STOPPED = Term("document-reading-stopped", _("stopped a reading"))

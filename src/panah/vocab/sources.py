@@ -86,6 +86,7 @@ class DocumentKind(Vocabulary):
     TRANSLATION = Term("translation", _("Translation"))
     REDACTION = Term("redaction", _("Copy with names removed"))
     VIEW_COPY = Term("view_copy", _("Copy for viewing"))
+    VERSION = Term("version", _("Later version"))
 
 
 class ReadingState(Vocabulary):
@@ -112,3 +113,7 @@ class CustodyAct(Vocabulary):
     VERIFIED = Term("verified", _("Found unchanged"))
     RETURNED = Term("returned", _("Returned to its owner"))
     DESTROYED = Term("destroyed", _("Destroyed"))
+    DOWNLOADED = Term("downloaded", _("Copy of the original taken"))
+    PRINTED = Term("printed", _("Custody sheet printed"))
+    TRANSCRIBED = Term("transcribed", _("Text written out"))
+    REVISED = Term("revised", _("Later version added"))

@@ -15,7 +15,7 @@ from panah.vocab.access import CompartmentKind
 from panah.vocab.claims import DifferenceKind, VoiceKind, VoiceStance
 from panah.vocab.events import EventType
 from panah.vocab.evidence import ClaimSlot, ProposalGroup
-from panah.vocab.sources import CustodyAct, SourceType
+from panah.vocab.sources import CustodyAct, InfoCredibility, SourceReliability, SourceType
 
 
 class Part(BaseModel):
@@ -40,12 +40,32 @@ class Obstacle(Part):
     values: dict[str, str] = {}
 
 
+class Grading(Part):
+    """What one person thought of a source and of what it says. Only ever added; the last counts."""
+
+    reliability: SourceReliability
+    credibility: InfoCredibility
+    note: str = ""
+    by: UUID
+    at: datetime
+
+    @property
+    def code(self) -> str:
+        """Both together, as they are written: B2."""
+        return f"{self.reliability}{self.credibility}"
+
+
 class DocumentDetails(BodyType):
-    """Where a document comes from and what has been done with it (Q01)."""
+    """Where a document comes from and what has been done with it (Q01).
+
+    maker, tool  who or what made a derived document (the translator; the masking and its version)
+    masked       how many stretches a copy with names removed leaves out
+    distressing  its pictures are shown only when asked for
+    """
 
     kind: ClassVar[str] = "document"
     compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     title: str = Field(title=_("Title"))
     file_name: str = Field(title=_("File name"))
@@ -62,6 +82,40 @@ class DocumentDetails(BodyType):
     received_from: str = Field(default="", title=_("Received from"))
     custody: tuple[CustodyLine, ...] = Field(default=(), title=_("Custody"))
     obstacle: Obstacle | None = Field(default=None, title=_("Why it could not be read"))
+    gradings: tuple[Grading, ...] = Field(default=(), title=_("How far to rely on it"))
+    distressing: bool = Field(default=False, title=_("Hard to look at"))
+    maker: str = Field(default="", title=_("Made by"))
+    tool: str = Field(default="", title=_("Made with"))
+    remark: str = Field(default="", title=_("Remark"))
+    masked: int = Field(default=0, title=_("Places left out"))
+
+    @classmethod
+    def upgrade(cls, old: dict[str, Any], version: int) -> dict[str, Any]:
+        """Version 1 knew no gradings, nothing hard to look at, and no derived documents."""
+        return old if version == 1 else super().upgrade(old, version)
+
+    @property
+    def grading(self) -> Grading | None:
+        """What was thought of it last, if anybody has said."""
+        return self.gradings[-1] if self.gradings else None
+
+
+class SheetSize(Part):
+    """One page of a file in points, and the turn of its text layer, as `files.sheets` gives it."""
+
+    width: float
+    height: float
+    turn: tuple[float, float, float, float, float, float]
+
+
+class DocumentSheets(BodyType):
+    """The pages of a file, so that a page of ours has room for their pictures before they come."""
+
+    kind: ClassVar[str] = "document-sheets"
+    compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE
+    version: ClassVar[int] = 1
+
+    sheets: tuple[SheetSize, ...] = ()
 
 
 class Quote(Part):
