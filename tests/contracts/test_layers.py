@@ -27,6 +27,8 @@ BESIDE = {
         "binding": "how the book of a case is put together",
         "book": "everything of a case decoded once, in memory",
         "leaves": "what such a book holds, as records",
+        "adopting": "a newer reading beside what was decided before",
+        "desk": "a document as it is decided on",
         "ids": "keyed ids of claims",
         "proposals": "what a reading proposes, as records",
         "recent": "what was opened a moment ago, in memory",

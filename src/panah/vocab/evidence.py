@@ -23,6 +23,7 @@ class ClaimSlot(Vocabulary):
     AGE = Term("age", _("Age"))
     MONEY = Term("money", _("Sum of money"))
     PHONE = Term("phone", _("Phone number"))
+    SAME_AS = Term("same_as", _("Who is meant by a name"))
 
 
 class ProposalGroup(Vocabulary):

@@ -98,11 +98,12 @@ class Depending:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The newest reading of a document."""
+    """The newest reading of a document; `said` is all of its body but the reading itself."""
 
     row: ReadingRow
     reading: Reading
     revision: int
+    said: ReadingBody
 
     @property
     def text(self) -> str:
@@ -151,11 +152,13 @@ def latest_reading(document: Document, *, by: User) -> Read | None:
     if row is None:
         return None
 
-    def opened() -> Reading:
-        return from_json(read_body(ReadingBody, row.pk, by=by).reading)
+    def opened() -> tuple[Reading, ReadingBody]:
+        body = read_body(ReadingBody, row.pk, by=by)
+        return from_json(body.reading), body.model_copy(update={"reading": {}})
 
     revision = held_revision(ReadingBody, row.pk, by=by)
-    return Read(row, recent.get(("reading", row.pk, revision), opened), revision)
+    reading, said = recent.get(("reading", row.pk, revision), opened)
+    return Read(row, reading, revision, said)
 
 
 def claim_key(case: Case, *, by: User) -> bytes:
@@ -174,7 +177,7 @@ def proposals_in(read: Read, document: Document, *, by: User) -> list[Proposal]:
     key = claim_key(document.case, by=by)
     return recent.get(
         ("proposals", read.row.pk, read.revision, key),
-        lambda: proposals_of(read.reading, key=key, document=document.pk),
+        lambda: proposals_of(read.reading, key=key, document=document.pk, same=read.said.same),
     )
 
 

@@ -202,7 +202,7 @@ class _Binder:
         owners = {row.pk: row.document_id for row in newest.values()}
         key = self.key()
         parts = self.open(
-            ReadingBody, owners, lambda id, body: _part(from_json(body.reading), key, owners[id])
+            ReadingBody, owners, lambda id, body: _part(body, key, owners[id])
         )
         found: dict[UUID, BookDocument] = {}
         for number, row in enumerate((row for row in listed if row.pk in details), start=1):
@@ -307,9 +307,10 @@ TOGETHER: Mapping[JoiningVerdict, bool | None] = {
 }
 
 
-def _part(reading: ReadReading, key: bytes, document: UUID) -> ReadPart:
+def _part(body: ReadingBody, key: bytes, document: UUID) -> ReadPart:
+    reading = from_json(body.reading)
     text = reading.documents[0].text
-    found = proposals_of(reading, key=key, document=document)
+    found = proposals_of(reading, key=key, document=document, same=body.same)
     return ReadPart(text.text, tuple(_pages(text)), tuple(found))
 
 

@@ -5,7 +5,7 @@ Plain functions from the engine's records to frozen proposals; no database.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -115,12 +115,15 @@ class _Page:
         return {"name": found.name, "kind": found.kind.value, "named": found.named}
 
 
-def proposals_of(reading: Reading, *, key: bytes, document: UUID) -> list[Proposal]:
+def proposals_of(
+    reading: Reading, *, key: bytes, document: UUID, same: Mapping[UUID, UUID] | None = None
+) -> list[Proposal]:
     """Everything one document's reading proposes, numbered as the text runs within each group.
 
     reading   of this document alone, as the child process gave it
     key       the case's claim key
     document  the id of the preserved document
+    same      ids under which an earlier reading proposed the same (`ReadingBody.same`)
     """
     read = reading.documents[0]
     entities = {entity.id: entity for entity in reading.entities}
@@ -132,10 +135,23 @@ def proposals_of(reading: Reading, *, key: bytes, document: UUID) -> list[Propos
         *(_relation(page, item) for item in read.relations if _both_known(page, item)),
         *(_value(page, mention) for mention in read.mentions if mention.type in VALUE_SLOTS),
     ]
-    return _numbered(_distinct(found))
+    known = [_known_as(one, same, key) for one in found] if same else found
+    return numbered(distinct(known))
 
 
-def _distinct(found: list[Proposal]) -> Iterator[Proposal]:
+def event_id(key: bytes, what: UUID) -> UUID:
+    """The id of the happening that a claim on what happened begins."""
+    return keyed_id(key, "event", what)
+
+
+def _known_as(proposal: Proposal, same: Mapping[UUID, UUID], key: bytes) -> Proposal:
+    facts = tuple(replace(one, id=same.get(one.id, one.id)) for one in proposal.facts)
+    event = event_id(key, facts[0].id) if proposal.event else None
+    return replace(proposal, facts=facts, event=event)
+
+
+def distinct(found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Each id once, as it was met first."""
     seen: set[UUID] = set()
     for proposal in found:
         if proposal.id not in seen:
@@ -143,9 +159,10 @@ def _distinct(found: list[Proposal]) -> Iterator[Proposal]:
             yield proposal
 
 
-def _numbered(found: Iterator[Proposal]) -> list[Proposal]:
+def numbered(found: Iterable[Proposal]) -> list[Proposal]:
+    """In the order of decision, and within a group as the text runs."""
     order = {group: place for place, group in enumerate(ProposalGroup)}
-    listed = sorted(found, key=lambda one: (order[one.group], one.quotes[0]))
+    listed = sorted(found, key=lambda one: (order[one.group], one.quotes[:1]))
     return [replace(one, number=number) for number, one in enumerate(listed, start=1)]
 
 
@@ -158,7 +175,7 @@ def _event(page: _Page, event: ReadEvent) -> Proposal:
         for slot, value in _slots(page, event)
     )
     main = replace(facts[0], id=keyed_id(page.key, page.document, ClaimSlot.WHAT, *known_by))
-    id = keyed_id(page.key, "event", main.id)
+    id = event_id(page.key, main.id)
     return Proposal(0, ProposalGroup.EVENTS, (main, *facts[1:]), id, event.id)
 
 
@@ -247,6 +264,23 @@ def _value(page: _Page, mention: Mention) -> Proposal:
     value = _said(mention)
     fact = page.fact(slot, value, (mention.span,), mention.span.start, mention.span.end, value)
     return Proposal(0, group, (fact,))
+
+
+# Under which heading a claim is listed that no reading proposes (any more).
+SLOT_GROUPS = {
+    ClaimSlot.WHAT: ProposalGroup.EVENTS,
+    ClaimSlot.INDICATOR: ProposalGroup.INDICATORS,
+    ClaimSlot.RELATION: ProposalGroup.RELATIONS,
+    ClaimSlot.SAME_AS: ProposalGroup.PEOPLE,
+    **{slot: group for group, slot in VALUE_SLOTS.values()},
+}
+
+
+def group_of(slot: ClaimSlot, value: Mapping[str, Any]) -> ProposalGroup:
+    """The heading of a claim by what it says."""
+    if slot is ClaimSlot.NAME:
+        return NAME_GROUPS[EntityKind(value["kind"])]
+    return SLOT_GROUPS.get(slot, ProposalGroup.EVENTS)
 
 
 def _said(mention: Mention) -> dict[str, Any]:

@@ -100,7 +100,9 @@ class _Case:
         born = dict(self.born())
         yield from born.values()
         for document, read in self.read.items():
-            for proposal in proposals_of(read.reading, key=self.key, document=document):
+            for proposal in proposals_of(
+                read.reading, key=self.key, document=document, same=read.said.same
+            ):
                 if proposal.event and proposal.id not in born:
                     yield self.proposed(document, proposal)
 

@@ -20,7 +20,6 @@ from panah.core.claims.actions import (
 )
 from panah.core.claims.bodies import CaseComparison
 from panah.core.claims.models import Document
-from panah.core.claims.proposals import proposals_of
 from panah.engine.reading.output import to_json
 from panah.foundation.accounts.models import User
 from panah.foundation.jobs.children import ChildFailed, ChildTrouble, run_child
@@ -103,7 +102,7 @@ def compare_case(case: Case, job: Job, *, by: User) -> None:
         lines = [json.dumps(to_json(one.reading, with_text=True)) for _row, one in readings]
         request = "\n".join([json.dumps({"compare": len(lines)}), *lines]).encode()
         answer = _ask(request, job)
-        told = _claims_of_events(case, readings, by=by)
+        told = _claims_of_events(readings, by=by)
         together = [
             {told[event] for event in group if event in told} for group in answer["together"]
         ]
@@ -116,14 +115,13 @@ def compare_case(case: Case, job: Job, *, by: User) -> None:
 
 
 def _claims_of_events(
-    case: Case, readings: list[tuple[Document, access.Read]], *, by: User
+    readings: list[tuple[Document, access.Read]], *, by: User
 ) -> dict[str, UUID]:
     """For each event that was read: the claim that would say what happened."""
-    key = access.claim_key(case, by=by)
     return {
         proposal.read_as: proposal.id
         for document, read in readings
-        for proposal in proposals_of(read.reading, key=key, document=document.pk)
+        for proposal in access.proposals_in(read, document, by=by)
         if proposal.read_as
     }
 
