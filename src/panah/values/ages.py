@@ -93,6 +93,18 @@ def months_between(since: UncertainDate, until: UncertainDate) -> Bounds:
     return Bounds(0 if may_touch else low, _span(since.start, until.end, whole_months))
 
 
+def days_between(since: UncertainDate, until: UncertainDate) -> Bounds:
+    """Days from some day of `since` to some day of `until`, with the sides of `months_between`.
+
+    Raises ValueError when `until` ends before `since` begins.
+    """
+    if since.start and until.end and until.end < since.start:
+        raise ValueError("the end lies before the beginning")
+    low = _span(since.end, until.start, _days)
+    may_touch = since.end is not None and until.start is not None and low is None
+    return Bounds(0 if may_touch else low, _span(since.start, until.end, _days))
+
+
 def months_before(when: UncertainDate, months: Bounds) -> UncertainDate:
     """When something began that had lasted `months` full months on some day of `when`."""
     first = last = None
@@ -134,6 +146,10 @@ def _span(since: date | None, until: date | None, count: Counter) -> int | None:
     if since is None or until is None or until < since:
         return None
     return count(since, until)
+
+
+def _days(since: date, until: date) -> int:
+    return (until - since).days
 
 
 def _years_before(day: date, years: int) -> date:
