@@ -84,10 +84,12 @@ class DifferenceVerdict(Vocabulary):
 
 
 class JoiningVerdict(Vocabulary):
-    """Whether two tellings tell one happening."""
+    """How what two tellings tell stands to each other."""
 
     TOGETHER = Term("together", _("One happening"))
     APART = Term("apart", _("Two happenings"))
+    BEFORE = Term("before", _("The first came before the second"))
+    AFTER = Term("after", _("The first came after the second"))
     WITHDRAWN = Term("withdrawn", _("Taken back"))
 
 

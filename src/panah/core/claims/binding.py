@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.db.models import Count, Max, Model, QuerySet, Sum
 from panah.core.cases.models import Case
 from panah.core.claims.bodies import (
     CaseComparison,
+    CaseDictionary,
     ClaimBody,
     ClaimKey,
     DependenceBody,
@@ -65,6 +66,7 @@ from panah.vocab.evidence import ClaimSlot, DependenceVerdict
 
 BODIES: tuple[type[BodyType], ...] = (
     CaseComparison,
+    CaseDictionary,
     ClaimBody,
     ClaimKey,
     DependenceBody,
@@ -158,6 +160,8 @@ class _Binder:
             agreements=compared.agreements,
             together=together,
             joins=tuple(self.joins(joins)),
+            names=self.names(compared),
+            key=key,
             opened=self.opened,
         )
 
@@ -201,9 +205,7 @@ class _Binder:
         newest = {row.document_id: row for row in Reading.objects.filter(document__case=self.case)}
         owners = {row.pk: row.document_id for row in newest.values()}
         key = self.key()
-        parts = self.open(
-            ReadingBody, owners, lambda id, body: _part(body, key, owners[id])
-        )
+        parts = self.open(ReadingBody, owners, lambda id, body: _part(body, key, owners[id]))
         found: dict[UUID, BookDocument] = {}
         for number, row in enumerate((row for row in listed if row.pk in details), start=1):
             reading = newest.get(row.pk)
@@ -287,8 +289,21 @@ class _Binder:
         for row in rows:
             if row.pk in bodies:
                 reason, by = bodies[row.pk].reason, self.user(row.by_id)
-                together = TOGETHER[JoiningVerdict(row.verdict)]
-                yield BookJoin(row.pk, row.one, row.other, together, by, row.at, reason)
+                verdict = JoiningVerdict(row.verdict)
+                yield BookJoin(row.pk, row.one, row.other, verdict, by, row.at, reason)
+
+    def names(self, compared: ReadReading) -> dict[str, str]:
+        """What people decided goes before what the machine noticed."""
+        found: dict[str, str] = {}
+        unsure: set[str] = set()
+        for entity in compared.entities:
+            for spelling in entity.variants if entity.named else ():
+                unsure.update([spelling] if found.get(spelling, entity.name) != entity.name else [])
+                found[spelling] = entity.name
+        decided = self.open(CaseDictionary, [self.case.pk]).get(self.case.pk, CaseDictionary())
+        kept = {spelling: name for spelling, name in found.items() if spelling not in unsure}
+        said = {one: known.name for one, known in decided.names.items() if known.kind != "none"}
+        return kept | said
 
     def comparison(self) -> tuple[ReadReading, tuple[frozenset[UUID], ...]]:
         def decode(_id: UUID, body: CaseComparison) -> Any:
@@ -296,15 +311,9 @@ class _Binder:
             return from_json(body.comparison), groups
 
         found = self.open(CaseComparison, [self.case.pk], decode)
-        nothing = (ReadReading(()), ())
-        return found.get(self.case.pk, nothing)
-
-
-TOGETHER: Mapping[JoiningVerdict, bool | None] = {
-    JoiningVerdict.TOGETHER: True,
-    JoiningVerdict.APART: False,
-    JoiningVerdict.WITHDRAWN: None,
-}
+        compared: tuple[ReadReading, tuple[frozenset[UUID], ...]]
+        compared = found.get(self.case.pk, (ReadReading(()), ()))
+        return compared
 
 
 def _part(body: ReadingBody, key: bytes, document: UUID) -> ReadPart:

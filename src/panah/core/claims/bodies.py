@@ -289,7 +289,7 @@ class PreferenceBody(BodyType):
 
 
 class JoiningBody(BodyType):
-    """Why two tellings tell one happening, or do not."""
+    """Why two tellings tell one happening, or two, or one before the other."""
 
     kind: ClassVar[str] = "joining"
     compartment: ClassVar[CompartmentKind] = CompartmentKind.EVIDENCE

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -62,4 +62,5 @@ def made_from(book: CaseBook, what: Hashable, make: Callable[[], Made]) -> Made:
 
 def _is_changing() -> bool:
     """Whether a change is being written; the transaction that a test wraps around all is none."""
-    return any(not block._from_testcase for block in connection.atomic_blocks)
+    blocks: list[Any] = connection.atomic_blocks
+    return any(not block._from_testcase for block in blocks)

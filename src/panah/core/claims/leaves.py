@@ -10,11 +10,12 @@ from typing import Any
 from uuid import UUID
 
 from panah.core.claims.bodies import ClaimBody, DocumentDetails, Stretch
+from panah.core.claims.ids import keyed_id
 from panah.core.claims.models import Document
 from panah.core.claims.proposals import Proposal
 from panah.engine.reading.records import Agreement, Dependence, Difference
 from panah.foundation.accounts.models import User
-from panah.vocab.claims import ClaimStatus, ClaimVerdict, DifferenceVerdict
+from panah.vocab.claims import ClaimStatus, ClaimVerdict, DifferenceVerdict, JoiningVerdict
 from panah.vocab.events import EventType
 from panah.vocab.evidence import ClaimSlot, DependenceVerdict
 
@@ -169,16 +170,15 @@ class BookDependence:
 
 @dataclass(frozen=True, slots=True)
 class BookJoin:
-    """Somebody said that two tellings tell one happening, or that they do not.
+    """Somebody said how two tellings stand to each other: one happening, two, before, after.
 
     one, other  the claims that say what happened, smaller id first; perhaps not yet decided on
-    together    True: one happening. False: two. None: taken back, as the machine sees it
     """
 
     id: UUID
     one: UUID
     other: UUID
-    together: bool | None
+    verdict: JoiningVerdict
     by: User
     at: datetime
     reason: str
@@ -197,6 +197,8 @@ class CaseBook:
     settlements  every verdict on a difference, also on those no comparison finds any more
     together     groups of claims (what happened) that the machine takes for one happening
     joins        what people said on that, in the order it was said
+    names        spellings that people or the comparison of documents take for another name
+    key          the secret of the case's claim ids
     opened       what was decoded, by kind and record with its revision: for the next book
     """
 
@@ -212,7 +214,17 @@ class CaseBook:
     agreements: tuple[Agreement, ...]
     together: tuple[frozenset[UUID], ...]
     joins: tuple[BookJoin, ...]
+    names: Mapping[str, str]
+    key: bytes = field(repr=False)
     opened: Opened = field(default_factory=dict, repr=False, compare=False)
+
+    def called(self, spelling: str) -> str:
+        """The name under which somebody or some place is known in this case."""
+        return self.names.get(spelling, spelling)
+
+    def opaque(self, *parts: str) -> str:
+        """A name for an address: the same each time, and it tells nothing without the key."""
+        return keyed_id(self.key, "shown", *parts).hex[:12]
 
     def undecided(self) -> Iterator[tuple[BookDocument, Proposal]]:
         """What the newest readings propose and nobody has decided, document by document."""

@@ -199,7 +199,7 @@ class Preference(models.Model):
 
 
 class Joining(models.Model):
-    """A person's word on whether two tellings tell one happening. The last one counts.
+    """A person's word on how two tellings stand to each other. The last one counts.
 
     one, other  the claims that say what happened, smaller id first; a telling that nobody has
                 decided on has no row yet, so these are ids and no references
