@@ -32,6 +32,7 @@ BESIDE = {
         "ids": "keyed ids of claims",
         "proposals": "what a reading proposes, as records",
         "recent": "what was opened a moment ago, in memory",
+        "seen": "no word without a reason, nor past what somebody else has said",
     },
     "sections/evidence": {
         "parts": "a long document in parts that a page can bear",

@@ -81,6 +81,12 @@ class Act(Vocabulary):
     CLAIMS_REJECTED = Term("claims-rejected", _("rejected claims"))
     CLAIMS_WITHDRAWN = Term("claims-withdrawn", _("took decisions about claims back"))
     CLAIM_PREFERRED = Term("claim-preferred", _("preferred one claim to others"))
+    CLAIM_PREFERENCE_WITHDRAWN = Term(
+        "claim-preference-withdrawn", _("took back that one claim goes before others")
+    )
+    TELLINGS_JOINED = Term(
+        "tellings-joined", _("said which tellings tell one happening, or which came first")
+    )
     DEPENDENCE_JUDGED = Term("dependence-judged", _("judged whether one source repeats another"))
     DIFFERENCE_SETTLED = Term("difference-settled", _("settled a difference"))
     CHRONOLOGY_PRINTED = Term("chronology-printed", _("printed a chronology"))

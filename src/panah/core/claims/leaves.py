@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -218,6 +218,16 @@ class CaseBook:
     key: bytes = field(repr=False)
     opened: Opened = field(default_factory=dict, repr=False, compare=False)
 
+    def joins_standing(self) -> list[BookJoin]:
+        """The last word on each two tellings."""
+        return list({(one.one, one.other): one for one in self.joins}.values())
+
+    def last_word(self, tellings: Collection[UUID]) -> UUID | None:
+        """The last word that bears on any of these tellings: what a form carries as seen."""
+        told = set(tellings)
+        said = [one.id for one in self.joins if one.one in told or one.other in told]
+        return said[-1] if said else None
+
     def called(self, spelling: str) -> str:
         """The name under which somebody or some place is known in this case."""
         return self.names.get(spelling, spelling)
@@ -242,6 +252,11 @@ class CaseBook:
     def unread(self) -> int:
         """How many documents are not read."""
         return sum(not one.is_read for one in self.documents.values())
+
+
+def in_order(one: UUID, other: UUID) -> tuple[UUID, UUID]:
+    """Two tellings as a word on them is kept: the smaller id first."""
+    return (one, other) if one < other else (other, one)
 
 
 # A withdrawn decision leaves a claim where it was before anybody decided.
