@@ -21,6 +21,8 @@ from contracts.walk import (
 # Functions of these modules that are no act of their own, each with the reason.
 NO_ACT = {
     "core.cases.actions.require_open": "refuses, changes nothing",
+    "core.claims.actions.documents.add_custody": "one line of an act that records",
+    "core.claims.actions.documents.keep_sheets": "part of reading a document, which records",
     "foundation.keys.actions.hold_everywhere": "part of signing a person, which records",
     "foundation.keys.actions.let_wait": "part of inviting somebody again, which records",
     "foundation.keys.actions.take_everything": "part of a person's leaving, which records",

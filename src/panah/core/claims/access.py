@@ -21,6 +21,7 @@ from panah.core.claims.bodies import (
     ClaimKey,
     DifferenceBody,
     DocumentDetails,
+    Grading,
     ReadingBody,
     Stretch,
 )
@@ -47,7 +48,7 @@ from panah.foundation.sealed.bodies import (
 from panah.vocab.access import CompartmentKind
 from panah.vocab.claims import ClaimStatus, DifferenceVerdict
 from panah.vocab.evidence import DependenceVerdict
-from panah.vocab.sources import ReadingState
+from panah.vocab.sources import DocumentKind, ReadingState
 
 Body = TypeVar("Body", bound=BodyType)
 NOT_READ = _lazy("This document has not been read yet. Wait until it is, then decide.")
@@ -138,6 +139,25 @@ def documents_of(case: Case, *, by: User) -> list[Listed]:
 def details_of(document: Document, *, by: User) -> DocumentDetails:
     """Where a document comes from. Raises NoKey."""
     return read_body(DocumentDetails, document.pk, by=by)
+
+
+def grading_of(document: Document, *, by: User) -> Grading | None:
+    """How far somebody thought it can be relied on, the last time anybody said. Raises NoKey."""
+    return details_of(document, by=by).grading
+
+
+def family_of(document: Document, *, by: User) -> list[Listed]:
+    """A document, what it was made from and what was made from any of them; the oldest first."""
+    listed = documents_of(document.case, by=by)
+    parents = {one.document.pk: one.document.parent_id for one in listed}
+
+    def root(id: UUID) -> UUID:
+        while above := parents.get(id):
+            id = above
+        return id
+
+    first = root(document.pk)
+    return [one for one in listed if root(one.document.pk) == first]
 
 
 def details_to_change(document: Document, *, by: User) -> DocumentDetails:
@@ -272,8 +292,12 @@ def _or_none(body: type[Body], case: Case, by: User) -> Body | None:
 
 
 def readings_to_compare(case: Case, *, by: User) -> list[tuple[Document, Read]]:
-    """The newest reading of every document of a case that the asker's keys open."""
-    rows = Document.objects.filter(case=case).select_related("case")
+    """The newest reading of every document of a case that the asker's keys open.
+
+    Copies of our own making are left out: what they say is their original's, with words missing.
+    """
+    copies = [DocumentKind.REDACTION, DocumentKind.VIEW_COPY]
+    rows = Document.objects.filter(case=case).exclude(kind__in=copies).select_related("case")
     read = [(row, latest_reading(row, by=by)) for row in rows]
     return [(row, one) for row, one in read if one is not None]
 

@@ -25,6 +25,7 @@ from panah.core.claims.actions.events import (
     split_telling,
     withdraw_joining,
 )
+from panah.core.claims.actions.naming import Meant, decide_name
 from panah.core.claims.actions.readings import (
     mark_reading,
     record_comparison,
@@ -41,15 +42,17 @@ from panah.core.claims.actions.standing import (
 
 __all__ = [
     "Made",
+    "Meant",
     "Said",
     "SameFile",
     "Telling",
     "accept_proposals",
     "add_custody",
     "confirm_dependence",
+    "correct_claim",
+    "decide_name",
     "derive_from_text",
     "derive_from_upload",
-    "correct_claim",
     "describe_document",
     "grade_document",
     "hand_out_original",
@@ -72,4 +75,5 @@ __all__ = [
     "withdraw_decisions",
     "withdraw_joining",
     "withdraw_preference",
+    "write_claim",
 ]

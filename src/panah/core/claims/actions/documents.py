@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
@@ -16,7 +16,14 @@ from django.utils.translation import gettext_lazy as _
 from panah.core.cases.actions import require_open
 from panah.core.cases.models import Case
 from panah.core.claims import access
-from panah.core.claims.bodies import ClaimKey, CustodyLine, DocumentDetails
+from panah.core.claims.bodies import (
+    ClaimKey,
+    CustodyLine,
+    DocumentDetails,
+    DocumentSheets,
+    Grading,
+    SheetSize,
+)
 from panah.core.claims.models import Document
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
@@ -26,7 +33,13 @@ from panah.foundation.sealed.files import open_file, store_file, store_upload
 from panah.foundation.sealed.models import SealedFile
 from panah.foundation.sealed.uploads import SealedUpload
 from panah.vocab.access import CompartmentKind
-from panah.vocab.sources import CustodyAct, DocumentKind, SourceType
+from panah.vocab.sources import (
+    CustodyAct,
+    DocumentKind,
+    InfoCredibility,
+    SourceReliability,
+    SourceType,
+)
 
 
 class SameFile(Refused):
@@ -42,6 +55,7 @@ class Arrival:
     """What is known of a file when it arrives: name, size in bytes, checksum, kind by its sender.
 
     source, received_from  what the person who adds it says about it
+    parent, said           for a derived document: what it was made from, and more of its details
     """
 
     name: str
@@ -50,6 +64,8 @@ class Arrival:
     media_type: str = ""
     source: SourceType | None = None
     received_from: str = ""
+    parent: Document | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -74,11 +90,7 @@ def preserve_document(
         source=source,
         received_from=received_from,
     )
-
-    def store() -> SealedFile:
-        return store_upload(upload, scope=case.pk, compartment=CompartmentKind.EVIDENCE, by=by)
-
-    return _preserve(case, arrival, store, kind=kind, by=by)
+    return keep_upload(case, upload, arrival, kind=kind, by=by)
 
 
 @transaction.atomic
@@ -93,6 +105,26 @@ def preserve_bytes(
 ) -> Document:
     """Keep bytes that the product holds already as a document; as `preserve_document`."""
     arrival = Arrival(name, len(data), hashlib.sha256(data).hexdigest(), source=source)
+    return keep_bytes(case, data, arrival, kind=kind, by=by)
+
+
+@transaction.atomic
+def keep_upload(
+    case: Case, upload: SealedUpload, arrival: Arrival, *, kind: DocumentKind, by: User
+) -> Document:
+    """An upload that lies sealed becomes a document; as `preserve_document`, inside a change."""
+
+    def store() -> SealedFile:
+        return store_upload(upload, scope=case.pk, compartment=CompartmentKind.EVIDENCE, by=by)
+
+    return _preserve(case, arrival, store, kind=kind, by=by)
+
+
+@transaction.atomic
+def keep_bytes(
+    case: Case, data: bytes, arrival: Arrival, *, kind: DocumentKind, by: User
+) -> Document:
+    """Bytes held in memory become a document; as `preserve_bytes`, inside a change."""
 
     def store() -> SealedFile:
         return store_file([data], scope=case.pk, compartment=CompartmentKind.EVIDENCE, by=by)
@@ -114,20 +146,26 @@ def _preserve(
     if same := access.same_file(case, arrival.sha256, by=by):
         raise SameFile(same)
     _ensure_claim_key(case, by=by)
-    document = Document.objects.create(case=case, kind=kind, file=store(), added_by=by)
-    details = DocumentDetails(
-        title=PurePath(arrival.name).stem or arrival.name,
-        file_name=arrival.name,
-        media_type=arrival.media_type,
-        size=arrival.size,
-        sha256=arrival.sha256,
-        source=arrival.source,
-        received_from=arrival.received_from,
-        custody=_received(by),
+    document = Document.objects.create(
+        case=case, kind=kind, parent=arrival.parent, file=store(), added_by=by
     )
-    seal_body(document.pk, details, scope=case.pk, by=by)
+    seal_body(document.pk, _first_details(arrival, by), scope=case.pk, by=by)
     record(by, "document.preserved", document, kind=kind)
     return document
+
+
+def _first_details(arrival: Arrival, by: User) -> DocumentDetails:
+    known = {
+        "title": PurePath(arrival.name).stem or arrival.name,
+        "file_name": arrival.name,
+        "media_type": arrival.media_type,
+        "size": arrival.size,
+        "sha256": arrival.sha256,
+        "source": arrival.source,
+        "received_from": arrival.received_from,
+        "custody": _received(by),
+    }
+    return DocumentDetails.model_validate({**known, **arrival.said})
 
 
 def _received(by: User) -> tuple[CustodyLine, ...]:
@@ -168,7 +206,65 @@ def open_document(document: Document, *, by: User) -> None:
 
 
 @transaction.atomic
-def hand_out_original(document: Document, *, by: User) -> Iterator[bytes]:
-    """The bytes as they came, and a line that says who took a copy."""
+def hand_out_original(document: Document, *, by: User, reason: str = "") -> Iterator[bytes]:
+    """The bytes as they came, and a line that says who took a copy, and why if she said so."""
     record(by, "document.downloaded", document)
+    add_custody(document, CustodyAct.DOWNLOADED, by=by, note=reason)
     return open_file(document.file, by=by)
+
+
+@transaction.atomic
+def grade_document(
+    document: Document,
+    *,
+    by: User,
+    reliability: SourceReliability,
+    credibility: InfoCredibility,
+    note: str = "",
+) -> Grading:
+    """Say how far the source can be relied on, and apart from that how credible what it says is.
+
+    Nothing said before is lost: the last judgement counts, the others stay beside it.
+    """
+    require_open(document.case)
+    grading = Grading(
+        reliability=reliability, credibility=credibility, note=note, by=by.pk, at=timezone.now()
+    )
+    details = access.details_to_change(document, by=by)
+    _keep(document, details, by=by, gradings=(*details.gradings, grading))
+    record(by, "document.graded", document, reliability=reliability, credibility=credibility)
+    return grading
+
+
+@transaction.atomic
+def mark_distressing(document: Document, *, by: User, distressing: bool) -> None:
+    """Say whether the pictures of a document are to be shown only when asked for."""
+    require_open(document.case)
+    details = access.details_to_change(document, by=by)
+    if details.distressing != distressing:
+        _keep(document, details, by=by, distressing=distressing)
+        record(by, "document.marked", document, distressing=int(distressing))
+
+
+def add_custody(document: Document, act: CustodyAct, *, by: User, note: str = "") -> None:
+    """One more line of custody, inside a change that has its own line in the log.
+
+    A closed case stays as it is, its documents too: there the log alone says what was done.
+    """
+    if document.case.is_closed:
+        return
+    line = CustodyLine(act=act, at=timezone.now(), by=by.pk, note=note)
+    details = access.details_to_change(document, by=by)
+    _keep(document, details, by=by, custody=(*details.custody, line))
+
+
+@transaction.atomic
+def keep_sheets(document: Document, sheets: Iterable[SheetSize], *, by: User) -> None:
+    """Keep how large the pages of a file are; part of reading it, and on its line in the log."""
+    body = DocumentSheets(sheets=tuple(sheets))
+    seal_body(document.pk, body, scope=document.case_id, by=by)
+
+
+def _keep(document: Document, details: DocumentDetails, *, by: User, **changed: Any) -> None:
+    body = details.model_copy(update=changed)
+    seal_body(document.pk, body, scope=document.case_id, by=by)
