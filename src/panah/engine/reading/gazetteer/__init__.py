@@ -48,7 +48,7 @@ def _rows(name: str) -> list[list[str]]:
 def _places() -> dict[str, KnownPlace]:
     known: dict[str, KnownPlace] = {}
     never = words("places", "not_places.words")
-    for kind, name, country, thousands, others in _rows("places.tsv"):
+    for kind, name, country, thousands, others, *_about in _rows("places.tsv"):
         place = KnownPlace(kind, name, country, int(thousands))
         for form in (name, *others.split("|")):
             key = fold(form)
