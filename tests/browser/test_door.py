@@ -102,18 +102,24 @@ def test_the_keyboard_opens_help_and_reaches_search(visit):
     her = visit("aliya")
     her.go("/settings/")
     her.page.keyboard.press("?")
-    assert her.page.get_by_text("hide the screen and sign out").is_visible()
-    her.page.keyboard.press("?")
-    assert not her.page.get_by_text("hide the screen and sign out").is_visible()
+    sheet = her.page.get_by_role("dialog", name="Keys")
+    assert sheet.get_by_text("hide the screen and sign out").is_visible()
+    her.looks_right()
+    her.page.keyboard.press("Escape")
+    assert not sheet.is_visible()
+    for keys, address in (("gc", "**/cases/"), ("gd", "**/today/"), ("gr", "**/cases/register/")):
+        her.page.keyboard.type(keys)
+        her.page.wait_for_url(address)
     her.page.keyboard.press("/")
     her.page.wait_for_url("**/search/**")
 
 
-def test_three_times_shift_hides_the_screen_and_ends_the_session(visit):
+@pytest.mark.parametrize("keys", [["Shift"] * 3, ["Control+."]])
+def test_three_times_shift_or_a_chord_hides_the_screen_and_ends_the_session(visit, keys):
     her = visit("laziz")
     her.go("/settings/")
-    for _ in range(3):
-        her.page.keyboard.press("Shift")
+    for key in keys:
+        her.page.keyboard.press(key)
     her.page.wait_for_url("**/sign-in/**")
     assert her.page.title() == "Sign in"
     her.go("/settings/")

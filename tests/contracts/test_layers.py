@@ -36,6 +36,8 @@ BESIDE = {
     },
     "sections/evidence": {
         "parts": "a long document in parts that a page can bear",
+        "pictures": "the pages of a file as pictures, made in a child process, kept in memory",
+        "sheets": "where quotations stand on the pages of a file, as plain functions",
         "reading": "the job that reads a document in a child process",
         "wording": "a proposal in words",
     },

@@ -79,6 +79,9 @@ class Act(Vocabulary):
     CLAIMS_DECIDED = Term("claims-decided", _("decided about claims"))
     CLAIMS_ACCEPTED = Term("claims-accepted", _("accepted claims"))
     CLAIMS_REJECTED = Term("claims-rejected", _("rejected claims"))
+    CLAIMS_CORRECTED = Term("claims-corrected", _("corrected claims"))
+    CLAIMS_WRITTEN = Term("claims-written", _("wrote claims down by hand"))
+    NAME_DECIDED = Term("name-decided", _("said what a name means"))
     CLAIMS_WITHDRAWN = Term("claims-withdrawn", _("took decisions about claims back"))
     CLAIM_PREFERRED = Term("claim-preferred", _("preferred one claim to others"))
     CLAIM_PREFERENCE_WITHDRAWN = Term(

@@ -24,5 +24,6 @@ urlpatterns = [
     path("settings/pass-phrase/", views.pass_phrase, name="pass_phrase"),
     path("settings/compartments/", views.compartments, name="compartments"),
     path("settings/backup/", views.backup, name="backup"),
+    path("settings/raid/", views.raid, name="raid"),
     path("settings/audit/", views.audit, name="audit"),
 ]

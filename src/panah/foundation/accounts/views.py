@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from panah.foundation.accounts import actions, entering, pages, returning, sessions
-from panah.foundation.accounts.access import StaffRequest, get_person, people
+from panah.foundation.accounts.access import StaffRequest, get_person, is_coordinator, people
+from panah.foundation.accounts.exposure import exposure_now
 from panah.foundation.accounts.first_run import suggest_pass_phrase
 from panah.foundation.accounts.forms import (
     AddPersonForm,
@@ -267,6 +268,14 @@ def _pass_phrase_page(request: StaffRequest, form: PassPhraseForm, *, first: boo
 def compartments(request: StaffRequest) -> HttpResponse:
     """Who may read what, in words."""
     return render(request, "accounts/compartments.html", {"rows": pages.compartment_rows()})
+
+
+@require_GET
+def raid(request: StaffRequest) -> HttpResponse:
+    """What a raid would get today."""
+    pages.only_for(request.user, *pages.KEEPERS)
+    page = {"found": exposure_now(), "coordinates": is_coordinator(request.user)}
+    return render(request, "accounts/raid.html", page)
 
 
 @require_GET

@@ -20,6 +20,7 @@ class MenuItem:
     url_name  where it leads; the layers above own most of these, so it is only a name here
     section   the namespace or the URL names under which the item counts as the present page
     roles     who sees it; empty = everyone who has signed in
+    key       pressed after "g", it goes there
     """
 
     label: str | Promise
@@ -27,6 +28,7 @@ class MenuItem:
     icon: str
     section: frozenset[str]
     roles: frozenset[str] = frozenset()
+    key: str = ""
 
 
 CASE_STAFF = frozenset(
@@ -35,7 +37,7 @@ CASE_STAFF = frozenset(
 KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 MENU = (
-    MenuItem(_("My day"), "today:day", "sun", frozenset({"today"}), CASE_STAFF),
+    MenuItem(_("My day"), "today:day", "sun", frozenset({"today"}), CASE_STAFF, "d"),
     MenuItem(
         _("Cases"),
         "cases:list",
@@ -45,6 +47,7 @@ MENU = (
         | {f"people:{page}" for page in ("relate", "withdraw_relation", "tie", "untie")}
         | {"people:same", "people:unlink"},
         CASE_STAFF,
+        "c",
     ),
     MenuItem(
         _("Register"),
@@ -52,8 +55,9 @@ MENU = (
         "building-store",
         frozenset(f"people:{page}" for page in ("register", "add_actor", "actor", "edit_actor")),
         CASE_STAFF,
+        "r",
     ),
-    MenuItem(_("Search"), "search:search", "search", frozenset({"search"}), CASE_STAFF),
+    MenuItem(_("Search"), "search:search", "search", frozenset({"search"}), CASE_STAFF, "s"),
     MenuItem(
         _("People"),
         "accounts:people",
@@ -78,6 +82,7 @@ MENU = (
                 "accounts:pass_phrase",
                 "accounts:audit",
                 "accounts:backup",
+                "accounts:raid",
                 "accounts:compartments",
             }
         ),
@@ -90,7 +95,13 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
     match = request.resolver_match
     here = {match.namespace, match.view_name} if match else set()
     return [
-        {"label": item.label, "icon": item.icon, "url": url, "here": bool(here & item.section)}
+        {
+            "label": item.label,
+            "icon": item.icon,
+            "url": url,
+            "key": item.key,
+            "here": bool(here & item.section),
+        }
         for item in MENU
         if _may_see(request, item) and (url := _address(item.url_name))
     ]

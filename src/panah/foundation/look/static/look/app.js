@@ -36,28 +36,63 @@
     }
   };
 
+  // Keys of every page. A page with keys of its own takes its first, and then these do not count.
+  const GO_WITHIN_MS = 1200;
+  let goingSince = 0;
+  const rows = () => [...document.querySelectorAll("[data-rows] .row-link")].filter((link) => link.offsetParent);
+
+  const moveRow = (step) => {
+    const links = rows();
+    const at = links.indexOf(document.activeElement);
+    const next = links[Math.max(0, Math.min(links.length - 1, at < 0 ? 0 : at + step))];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  };
+
+  const toSearch = () => {
+    const field = document.querySelector("[data-search]");
+    field ? field.focus() : document.querySelector("[data-go='s']")?.click();
+  };
+
+  const showKeys = () => {
+    const sheet = document.getElementById("keys-sheet");
+    if (sheet) {
+      sheet.open ? sheet.close() : sheet.showModal();
+    }
+  };
+
+  const onRow = (key) => {
+    const row = document.activeElement?.closest?.("[data-rows] > *");
+    row?.querySelector(`[data-row-key="${key}"]`)?.click();
+  };
+
+  const KEYS = {
+    "/": toSearch,
+    "?": showKeys,
+    g: (event) => (goingSince = event.timeStamp),
+    n: () => document.querySelector("[data-key='n']")?.click(),
+    j: () => moveRow(1),
+    k: () => moveRow(-1),
+    x: () => onRow("x"),
+  };
+
   const shortcut = (event) => {
-    if (typing(event.target) || event.ctrlKey || event.altKey || event.metaKey) {
+    if ((event.ctrlKey || event.metaKey) && event.key === ".") {
+      hide();
       return;
     }
-    if (event.key === "/") {
-      const field = document.querySelector("[data-search]");
-      const link = document.querySelector(".menu-link[href*='search']");
-      if (field) {
-        event.preventDefault();
-        field.focus();
-      } else if (link) {
-        event.preventDefault();
-        link.click();
-      }
-    } else if (event.key === "?") {
-      const help = document.getElementById("keys-help");
-      const menu = document.getElementById("menu-toggle");
-      if (help) {
-        help.open = !help.open;
-        menu.checked = help.open;
-        help.querySelector("summary").focus();
-      }
+    if (event.defaultPrevented || typing(event.target) || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    const going = event.timeStamp - goingSince < GO_WITHIN_MS;
+    goingSince = 0;
+    const link = going && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+    if (link) {
+      event.preventDefault();
+      link.click();
+    } else if (KEYS[event.key]) {
+      event.preventDefault();
+      KEYS[event.key](event);
     }
   };
 
@@ -180,10 +215,18 @@
   });
 
   document.addEventListener("keydown", countShift);
-  document.addEventListener("keydown", shortcut);
+  window.addEventListener("keydown", shortcut);
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-print]")) {
       window.print();
+    }
+    if (event.target.closest?.("[data-shows-keys]")) {
+      event.preventDefault();
+      showKeys();
+    }
+    if (event.target.closest?.("[data-hides]")) {
+      event.preventDefault();
+      hide();
     }
   });
   document.addEventListener("DOMContentLoaded", () => focusSummary(document));
