@@ -81,7 +81,7 @@ def _pairs(
         if (shared := _shared(new, old)) > 0
     ]
     taken: set[UUID] = set()
-    for _shared_, _at, new, old in sorted(scored, key=lambda one: one[:2], reverse=True):
+    for _characters, _at, new, old in sorted(scored, key=lambda one: one[:2], reverse=True):
         if not {new.id, old.id} & taken:
             taken |= {new.id, old.id}
             yield new, old

@@ -11,9 +11,20 @@ from django.utils import timezone
 
 from panah.core.cases.actions import require_open
 from panah.core.cases.models import Case
+from panah.core.claims import access
 from panah.core.claims.access import details_to_change
-from panah.core.claims.bodies import CaseComparison, DocumentDetails, Obstacle, ReadingBody
+from panah.core.claims.adopting import adopt, moved_to, remembered
+from panah.core.claims.bodies import (
+    CaseComparison,
+    DocumentDetails,
+    Obstacle,
+    ReadingBody,
+    ReadingChange,
+)
+from panah.core.claims.desk import Desk, desk_of
 from panah.core.claims.models import Document, Reading
+from panah.core.claims.proposals import proposals_of
+from panah.engine.reading.output import from_json
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.sealed.bodies import seal_body
@@ -39,15 +50,49 @@ def record_reading(
     """Keep what one version of the extractor read; a second run by the same version replaces it.
 
     reading  `panah-reading/1` of this document alone, with its stored text
+
+    What was proposed or decided before and is found again keeps its id, however a newer extractor
+    cuts the words; what nobody decided and is not found again is kept beside.
     """
+    before = desk_of(document, by=by)
+    body = _beside_before(dict(reading), before, document, by=by)
     row, _made = Reading.objects.update_or_create(
         document=document, extractor=extractor, defaults={"by": by, "made_at": timezone.now()}
     )
-    seal_body(row.pk, ReadingBody(reading=dict(reading)), scope=document.case_id, by=by)
+    seal_body(row.pk, body, scope=document.case_id, by=by)
     _learn(document, reading["documents"][0], by=by)
     _move(document, ReadingState.READ)
     record(by, "document.read", document, extractor=extractor.replace("@", ":"))
     return row
+
+
+def _beside_before(
+    reading: dict[str, Any], before: Desk | None, document: Document, *, by: User
+) -> ReadingBody:
+    """The new reading, and how it stands to what lay on the desk."""
+    if before is None:
+        return ReadingBody(reading=reading)
+    read, old = from_json(reading), before.read
+    text, extractor = read.documents[0].text.text, old.row.extractor
+    key = access.claim_key(document.case, by=by)
+    found = proposals_of(read, key=key, document=document.pk)
+    asked = [moved_to(one.proposed, old.text, text) for one in before.entries]
+    adoption = adopt(found, asked)
+    born = access.statuses_in(document)
+    gone = [one for one in before.entries if one.id in {lost.id for lost in adoption.gone}]
+    undecided = [one.proposed for one in gone if one.id not in born]
+    return ReadingBody(
+        reading=reading,
+        same=dict(adoption.same),
+        earlier=tuple(remembered(one, old.text, extractor) for one in undecided),
+        changed=ReadingChange(
+            before=extractor,
+            kept=adoption.kept,
+            moved=adoption.moved,
+            new=adoption.new,
+            gone=len(gone),
+        ),
+    )
 
 
 def _learn(document: Document, read: Mapping[str, Any], *, by: User) -> None:

@@ -78,7 +78,11 @@ def test_an_accepted_event_stands_with_all_its_slots(document, caseworker):
     accept_proposals(document, [escape.id], by=caseworker)
     event = Event.objects.get()
     assert read_body(EventBody, event.pk, by=caseworker).type == "escape"
-    assert set(Claim.objects.accepted()) == set(event.claims.all())
+    # Who is accused waits for a second person; the rest stands.
+    accused = set(event.claims.all()) - set(Claim.objects.accepted())
+    assert {read_body(ClaimBody, one.pk, by=caseworker).value["role"] for one in accused} == {
+        "perpetrator"
+    }
     slots = sorted(claim.slot for claim in claims_of(document, caseworker))
     assert slots == [ClaimSlot.WHAT, ClaimSlot.WHEN, ClaimSlot.WHERE, ClaimSlot.WHO, ClaimSlot.WHO]
     assert Entry.objects.filter(act="claims.accepted").count() == 1
@@ -118,7 +122,7 @@ def test_what_was_accepted_does_not_vanish_when_it_is_not_found_again(document, 
     nothing = Reading((hand.documents[0].__class__(**_without_events(hand)),))
     record_reading(document, to_json(nothing, with_text=True), extractor="hand@2", by=caseworker)
     assert of_group(document, caseworker, ProposalGroup.EVENTS) == []
-    assert Claim.objects.accepted().filter(event__isnull=False).count() == 5
+    assert Claim.objects.accepted().filter(event__isnull=False).count() == 4
 
 
 def _without_events(reading: Reading) -> dict[str, object]:
@@ -188,6 +192,20 @@ def test_one_happening_told_by_two_documents_becomes_one_event(caseworker):
         accept_proposals(document, [the_escape(document, caseworker).id], by=caseworker)
     assert Event.objects.count() == 1
     assert Claim.objects.filter(event=Event.objects.get()).count() == 10
+
+
+def test_one_decision_goes_for_all_documents_that_tell_the_happening(caseworker):
+    first, second = two_that_tell_one_escape(caseworker)
+    accept_proposals(first, [the_escape(first, caseworker).id], by=caseworker)
+    assert status(the_escape(second, caseworker)) == ClaimStatus.ACCEPTED
+    withdraw_decisions(first, [the_escape(first, caseworker).id], by=caseworker)
+    assert status(the_escape(second, caseworker)) == ClaimStatus.WITHDRAWN
+
+
+def test_one_telling_can_be_accepted_alone(caseworker):
+    first, second = two_that_tell_one_escape(caseworker)
+    accept_proposals(first, [the_escape(first, caseworker).id], by=caseworker, alone=True)
+    assert status(the_escape(second, caseworker)) is None
 
 
 def test_a_rejected_telling_draws_no_other_one_to_its_event(caseworker):
