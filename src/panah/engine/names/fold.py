@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from panah.engine.names.tokens import Token, fold_name
+
+__all__ = ["CYRILLIC", "Token", "fold", "fold_name", "words_of"]
+
 # One table for Russian, Kazakh, Kyrgyz, Uzbek and Tajik: a letter's usual sound in Latin names.
 # After the names' national romanisations; where they differ the commoner spelling in passports.
 CYRILLIC = {

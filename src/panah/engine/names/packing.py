@@ -1,0 +1,160 @@
+"""Names packed into arrays: each written word folded once, each name a list of word numbers."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from panah.engine.names import native, weighing
+from panah.engine.names.dictionary import groups_of
+from panah.engine.names.tables import codes, sounds
+from panah.engine.names.tokens import Token, fold_name, fold_word, raw_words
+
+Weigh = Callable[[Token], int]
+
+
+@dataclass
+class PackedNames:
+    """Names ready to be compared.
+
+    words        the tokens, each once; their numbers stand in `name_tokens`
+    name_starts  (names + 1,) where each name's words begin in `name_tokens`
+    The other columns hold what the kernel wants of each word; `columns()` hands them over.
+    Privacy: it holds names in clear, in memory only; forget it with the keys.
+    """
+
+    words: list[Token] = field(default_factory=list)
+    codes: bytearray = field(default_factory=bytearray)
+    gaps: bytearray = field(default_factory=bytearray)
+    abjad_gaps: bytearray = field(default_factory=bytearray)
+    marks: bytearray = field(default_factory=bytearray)
+    starts: array[int] = field(default_factory=lambda: array("I", [0]))
+    weights: array[int] = field(default_factory=lambda: array("H"))
+    sums: array[int] = field(default_factory=lambda: array("H"))
+    abjad_sums: array[int] = field(default_factory=lambda: array("H"))
+    must: array[int] = field(default_factory=lambda: array("I"))
+    may: array[int] = field(default_factory=lambda: array("I"))
+    group_starts: array[int] = field(default_factory=lambda: array("I", [0]))
+    groups: array[int] = field(default_factory=lambda: array("I"))
+    name_starts: array[int] = field(default_factory=lambda: array("I", [0]))
+    name_tokens: array[int] = field(default_factory=lambda: array("I"))
+
+    def __len__(self) -> int:
+        return len(self.name_starts) - 1
+
+    def columns(self) -> tuple[bytearray | array[int], ...]:
+        """The columns in the order of `Names` in kernel.h."""
+        return (
+            self.codes, self.gaps, self.abjad_gaps, self.marks, self.starts, self.weights,
+            self.sums, self.abjad_sums, self.must, self.may, self.group_starts, self.groups,
+            self.name_starts, self.name_tokens,
+        )  # fmt: skip
+
+    def tokens(self, name: int) -> tuple[Token, ...]:
+        """The words of one name."""
+        first, end = self.name_starts[name], self.name_starts[name + 1]
+        return tuple(self.words[number] for number in self.name_tokens[first:end])
+
+
+class Packer:
+    """Folds and packs names; words that come again cost a look into a table."""
+
+    def __init__(self, weigh: Weigh = weighing.weight) -> None:
+        self._weigh = weigh
+        self._packed = PackedNames()
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._known: dict[str, int | tuple[int, ...] | None] = {}
+
+    def pack(self, names: Iterable[str]) -> PackedNames:
+        """Add names; the same object grows and is returned."""
+        starts, tokens = self._cut(list(names))
+        before = len(self._packed.name_tokens)
+        self._packed.name_tokens.extend(tokens)
+        self._packed.name_starts.extend(before + start for start in starts[1:])
+        return self._packed
+
+    def _cut(self, names: list[str]) -> tuple[array[int], array[int]]:
+        if native.kernel is None:
+            return self._cut_here(names)
+        starts, tokens = array("I"), array("I")
+        raw_starts, raw_tokens = native.kernel.pack_names(
+            names, self._known, self._miss, self._slow
+        )
+        starts.frombytes(raw_starts)
+        tokens.frombytes(raw_tokens)
+        return starts, tokens
+
+    def _cut_here(self, names: list[str]) -> tuple[array[int], array[int]]:
+        starts, tokens = array("I", [0]), array("I")
+        for name in names:
+            found: list[int] = []
+            for raw in raw_words(name):
+                numbers = self._known[raw] if raw in self._known else self._miss(raw)
+                if numbers is None:
+                    found = list(self._slow(name))
+                    break
+                found.extend((numbers,) if isinstance(numbers, int) else numbers)
+            tokens.extend(found)
+            starts.append(len(tokens))
+        return starts, tokens
+
+    def _miss(self, raw: str) -> int | tuple[int, ...] | None:
+        """The numbers of a word not seen before; None when it belongs to the word before it."""
+        tokens = fold_word(raw)
+        numbers: int | tuple[int, ...] | None
+        if any(token.sounds in ("M", "F") for token in tokens):
+            numbers = None
+        elif len(tokens) == 1:
+            numbers = self._number(tokens[0])
+        else:
+            numbers = tuple(self._number(token) for token in tokens)
+        self._known[raw] = numbers
+        return numbers
+
+    def _slow(self, name: str) -> tuple[int, ...]:
+        return tuple(self._number(token) for token in fold_name(name))
+
+    def _number(self, token: Token) -> int:
+        key = (token.text, int(token.marks))
+        if key not in self._numbers:
+            self._numbers[key] = len(self._packed.words)
+            self._add(token)
+        return self._numbers[key]
+
+    def _add(self, token: Token) -> None:
+        packed, numbers = self._packed, codes()
+        packed.words.append(token)
+        packed.codes.extend(numbers[symbol] for symbol in token.sounds)
+        packed.gaps.extend(token.gaps)
+        packed.abjad_gaps.extend(token.abjad_gaps)
+        packed.marks.append(int(token.marks))
+        packed.starts.append(len(packed.codes))
+        packed.weights.append(self._weigh(token))
+        packed.sums.append(sum(token.gaps))
+        packed.abjad_sums.append(sum(token.abjad_gaps))
+        must, may = _classes(token.sounds)
+        packed.must.append(must)
+        packed.may.append(may)
+        packed.groups.extend(groups_of(token))
+        packed.group_starts.append(len(packed.groups))
+
+
+def pack(names: Iterable[str], *, weigh: Weigh = weighing.weight) -> PackedNames:
+    """Fold names and pack them for comparison. An empty text is a name without words."""
+    return Packer(weigh).pack(names)
+
+
+_CLASSES = "BVKTSLMNR"
+
+
+def _classes(heard: str) -> tuple[int, int]:
+    """Classes of sounds that are surely there; classes that may be there (ambiguous: all)."""
+    must = may = 0
+    for symbol in heard:
+        sound = sounds()[symbol]
+        if sound.group in _CLASSES:
+            must |= 1 << _CLASSES.index(sound.group)
+        elif sound.kind == "c" or symbol in "WYwy":
+            may = (1 << len(_CLASSES)) - 1
+    return must, may | must

@@ -1,0 +1,209 @@
+"""A name in any alphabet, cut into words and folded into sounds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache
+
+from panah.engine.names.tables import APOSTROPHE, APOSTROPHES, rows, sounds, spellings
+from panah.engine.names.tables import FOLDER as TABLES
+
+LONGEST = 24  # sounds of one word that are compared
+CYRILLIC_TWINS = "авсеһіјкморԛѕтухүіԝ"
+LATIN_TWINS = "abceһijkmopqstyxyiw"
+
+
+class Mark(IntFlag):
+    """What is special about a word of a name."""
+
+    ABJAD = 1  # written without short vowels
+    INITIAL = 2  # one letter stands for a word
+    PATRONYMIC = 4  # ends in "son of" or "daughter of"
+    PARTICLE = 8  # al-, ibn, von: says little
+    LEGAL = 16  # a legal form of an organisation
+    GENERIC = 32  # shop, hotel, market: a kind of place
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a name.
+
+    text    as written
+    sounds  one symbol a sound (sounds.tsv), at most 24
+    gaps    what leaving out each sound costs; `abjad_gaps` when the other side has no vowels
+    marks   what is special about it
+    """
+
+    text: str
+    sounds: str
+    gaps: bytes
+    abjad_gaps: bytes
+    marks: Mark
+
+
+_TO_APOSTROPHE = {ord(mark): APOSTROPHE for mark in APOSTROPHES}
+_UNSEEN = dict.fromkeys([0x0640, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xAD, 0xFEFF])
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|{APOSTROPHE})*|\d+")
+_GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ]{3})(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӮІЇЄҐ][^\W\d_A-ZА-ЯЁ]{2})")
+_ABJAD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[a-zà-öø-ɏ]")
+_VOWEL_SIGNS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_SPLIT_AT = 3  # a short word keeps its full stop: "Sh." is an initial
+_COMPANION_INITIALS = frozenset({"ye", "yu", "ya", "yo", "zh", "kh", "ch", "sh", "ts", "дж"})
+
+
+def fold_name(text: str) -> tuple[Token, ...]:
+    """The words of a name in any alphabet, each as sounds.
+
+    Words split at spaces and hyphens and inside "ВалерийАнатольевич"; a word "uly", "qizi",
+    "ўғли" joins the one before it. Nothing is guessed of the language: a letter that may stand
+    for several sounds keeps a sound of its own.
+    """
+    tokens: list[Token] = []
+    for raw in raw_words(text):
+        for token in fold_word(raw):
+            if tokens and token.sounds in ("M", "F"):
+                tokens[-1] = _with_ending(tokens[-1], token)
+            else:
+                tokens.append(token)
+    return tuple(tokens)
+
+
+def raw_words(text: str) -> list[str]:
+    """The words as they are written; the compiled packer cuts in the same places."""
+    return _RAW.findall(text)
+
+
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u00ad"
+)
+_RAW = re.compile(
+    rf"(?:(?<![^\W_])[^\W_]{{1,{_SPLIT_AT}}}\.)|[^\W_](?:[^\W_]|[{_MARKS}{APOSTROPHES}])*"
+)
+
+
+def fold_word(raw: str) -> tuple[Token, ...]:
+    """One written word as tokens: several when words were glued together, none when no letters."""
+    plain = unicodedata.normalize("NFKC", raw.translate(_UNSEEN)).translate(_TO_APOSTROPHE)
+    plain = _VOWEL_SIGNS.sub("", plain)
+    stopped = plain.endswith(".")
+    pieces = (_GLUED.split(piece) for piece in _WORD.findall(plain))
+    return tuple(_token(piece, stopped) for group in pieces for piece in group)
+
+
+def _token(word: str, stopped: bool) -> Token:
+    letters = _one_script(word.lower().replace("i\u0307", "i"))
+    marks = Mark(0)
+    if _ABJAD.search(letters):
+        marks |= Mark.ABJAD
+        letters = _without_article(letters)
+    if len(letters.strip(APOSTROPHE)) == 1 or (stopped and letters in _COMPANION_INITIALS):
+        marks |= Mark.INITIAL
+    if letters in particles():
+        marks |= Mark.PARTICLE
+    return _folded(word, _sounds(letters), marks)
+
+
+def _folded(text: str, found: str, marks: Mark) -> Token:
+    if len(found) > 1 and found[-1] in "MF":
+        marks |= Mark.PATRONYMIC
+    found = found[: LONGEST - 1] + found[-1] if len(found) > LONGEST else found
+    return Token(text, found, _gaps(found), _gaps(found, abjad=True), marks)
+
+
+def _with_ending(stem: Token, ending: Token) -> Token:
+    text = f"{stem.text} {ending.text}"
+    return _folded(text, stem.sounds.rstrip("MF") + ending.sounds, stem.marks)
+
+
+def _one_script(word: str) -> str:
+    """The word with lookalike letters of another script put right: Latin c inside Cyrillic."""
+    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+    if not cyrillic or not latin:
+        return word
+    if cyrillic >= latin:
+        return word.translate(str.maketrans(LATIN_TWINS, CYRILLIC_TWINS))
+    return word.translate(str.maketrans(CYRILLIC_TWINS, LATIN_TWINS))
+
+
+def _without_article(word: str) -> str:
+    if word.startswith("ال") and len(word) > 4 and not word.startswith("الل"):
+        return word[2:]
+    return word
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Words that say little: al, bin, von."""
+    return frozenset(row[0] for row in rows(TABLES / "particles.tsv"))
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[str, bool, str]]]:
+    """first letter → (letters, only at the end, sounds), longest first."""
+    found: dict[str, list[tuple[str, bool, str]]] = {}
+    for letters, heard in spellings().items():
+        ending = letters.endswith("$")
+        found.setdefault(letters[0], []).append((letters.rstrip("$"), ending, heard))
+    for rules in found.values():
+        rules.sort(key=lambda rule: (-len(rule[0]), not rule[1]))
+    return found
+
+
+def _sounds(word: str) -> str:
+    heard: list[str] = []
+    at = 0
+    while at < len(word):
+        letters, sound = _next(word, at)
+        at += letters
+        for symbol in sound:
+            if not heard or heard[-1] != symbol or symbol.isdigit():
+                heard.append(symbol)
+    return "".join(heard)
+
+
+def _next(word: str, at: int) -> tuple[int, str]:
+    """How many letters are read at a place, and what they sound like."""
+    for letters, ending, heard in _by_first().get(word[at], ()):
+        after = at + len(letters)
+        if word.startswith(letters, at) and (not ending or after == len(word)):
+            return len(letters), heard
+    base = unicodedata.normalize("NFD", word[at])[0]
+    if base != word[at]:
+        return 1, _next(base, 0)[1]
+    if base.isdigit():
+        return 1, base if base in "0123456789" else str(unicodedata.digit(base, 0))
+    return 1, _unknown(base)
+
+
+def _unknown(letter: str) -> str:
+    """Two figures for a letter of a script without a table: equal spellings still agree."""
+    return f"{ord(letter) % 97:02d}" if letter.isalpha() else ""
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, int, int]]:
+    return {s.symbol: (s.kind, s.gap, s.abjad_gap) for s in sounds().values()}
+
+
+def _gaps(heard: str, *, abjad: bool = False) -> bytes:
+    """What leaving out each sound costs, where it stands."""
+    return bytes(_gap(heard, at, abjad) for at in range(len(heard)))
+
+
+def _gap(heard: str, at: int, abjad: bool) -> int:
+    kind, gap, abjad_gap = _kinds()[heard[at]]
+    before = _kinds()[heard[at - 1]][0] if at else ""
+    if abjad and kind in "vg":
+        return abjad_gap
+    if kind == "v" and before == "v":
+        return min(gap, 25)
+    if heard[at] in "hħ" and (before == "c" or at == len(heard) - 1):
+        return min(gap, 12)
+    if heard[at] in "gγG" and at and heard[at - 1] in "nN":
+        return 15
+    return abjad_gap if abjad else gap

@@ -1,0 +1,69 @@
+"""What words of a name weigh, and what their closeness is worth. Set by hand."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, fields
+
+from panah.engine.names.tokens import Mark, Token
+
+# How much a closeness of 50 %, 55 % … 100 % between two words speaks for one name, in thousandths.
+WORTH = (0, 20, 60, 140, 260, 410, 570, 720, 850, 940, 1000)
+WORTH_FROM, WORTH_STEP = 50, 5
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The numbers of the name score, in the order of kernel.h.
+
+    floor             closeness (thousandths) below which two words say nothing
+    dictionary        closeness of two words that a dictionary holds for one name
+    initial           closeness of an initial and a word that begins so
+    initial_cost      up to which cost an initial is the first sound of a word
+    contradiction     per cent: words without partner on both sides
+    extra             per cent: words of one side that the other does not have
+    extra_patronymic  per cent of its weight that a patronymic keeps which only one side has
+    join              closeness from which two adjacent words are read as one
+    join_below        words closer than this are not joined
+    lone              thousandths kept when only one word has a partner
+    power             reserved for the shape of the score; 100 leaves it
+    """
+
+    floor: int = 500
+    dictionary: int = 960
+    initial: int = 900
+    initial_cost: int = 20
+    contradiction: int = 130
+    extra: int = 30
+    extra_patronymic: int = 40
+    join: int = 800
+    join_below: int = 850
+    lone: int = 850
+    power: int = 100
+
+    def packed(self) -> array[int]:
+        """The numbers as the kernel reads them, then the worth of each per cent of closeness."""
+        numbers = [getattr(self, field.name) for field in fields(self)]
+        return array("i", [*numbers, *(_worth(percent) for percent in range(101))])
+
+
+PERSON = Parameters()
+
+
+def _worth(percent: int) -> int:
+    if percent <= WORTH_FROM:
+        return 0
+    step, rest = divmod(percent - WORTH_FROM, WORTH_STEP)
+    if step + 1 >= len(WORTH):
+        return WORTH[-1]
+    return WORTH[step] + (WORTH[step + 1] - WORTH[step]) * rest // WORTH_STEP
+
+
+def weight(token: Token) -> int:
+    """What a word of a name weighs, 100 for a common word of usual length."""
+    if Mark.PARTICLE in token.marks:
+        return 8
+    if Mark.INITIAL in token.marks:
+        return 15
+    usual = min(100, 40 + 12 * len(token.sounds))
+    return usual * 70 // 100 if Mark.PATRONYMIC in token.marks else usual
