@@ -48,7 +48,7 @@ def next_verdict(
         return ClaimVerdict.DISAGREED
     if said is ClaimVerdict.WITHDRAWN and stand.last is None:
         return None
-    return None if stand.status == said else said
+    return None if str(stand.status) == str(said) else said
 
 
 class Pen:
