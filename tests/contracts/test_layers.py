@@ -42,6 +42,8 @@ BESIDE = {
         "wording": "a proposal in words",
     },
     "insight/chronology": {
+        "order": "which happening comes first, as plain functions over records",
+        "records": "what a chronology consists of",
         "rows": "one row per happening, as plain functions over records",
         "paper": "the words on the printed chronology",
     },

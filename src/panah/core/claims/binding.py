@@ -16,6 +16,7 @@ from panah.core.claims.bodies import (
     CaseDictionary,
     ClaimBody,
     ClaimKey,
+    DecisionNote,
     DependenceBody,
     DifferenceBody,
     DocumentDetails,
@@ -69,6 +70,7 @@ BODIES: tuple[type[BodyType], ...] = (
     CaseDictionary,
     ClaimBody,
     ClaimKey,
+    DecisionNote,
     DependenceBody,
     DifferenceBody,
     DocumentDetails,
@@ -239,8 +241,11 @@ class _Binder:
     def decisions(self) -> dict[UUID, list[BookDecision]]:
         rows = Decision.objects.filter(claim__document__case=self.case).order_by("pk")
         found: defaultdict[UUID, list[BookDecision]] = defaultdict(list)
-        for claim, verdict, by, at in rows.values_list("claim_id", "verdict", "by_id", "at"):
-            found[claim].append(BookDecision(ClaimVerdict(verdict), self.user(by), at))
+        said = list(rows.values_list("claim_id", "verdict", "by_id", "at", "note"))
+        notes = self.open(DecisionNote, [note for *_rest, note in said if note])
+        for claim, verdict, by, at, note in said:
+            why = notes[note].reason if note in notes else ""
+            found[claim].append(BookDecision(ClaimVerdict(verdict), self.user(by), at, why))
         return found
 
     def events(self) -> dict[UUID, BookEvent]:

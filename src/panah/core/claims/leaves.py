@@ -54,18 +54,19 @@ class BookDocument:
 
 @dataclass(frozen=True, slots=True)
 class BookDecision:
-    """What a person said to a claim."""
+    """What a person said to a claim; `note` says why, where she said so."""
 
     verdict: ClaimVerdict
     by: User
     at: datetime
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BookClaim:
     """A claim that was born, with where it stands.
 
-    replaced_by  the claim that corrects this one
+    replaced_by  the claim that corrects this one, or did until that was taken back
     decisions    in the order they were made; the last one counts
     """
 
@@ -82,8 +83,8 @@ class BookClaim:
 
     @property
     def stands(self) -> bool:
-        """It is accepted, and nothing corrects it."""
-        return self.status is ClaimStatus.ACCEPTED and self.replaced_by is None
+        """It is accepted, and nothing corrects it: a corrected claim has that status."""
+        return self.status is ClaimStatus.ACCEPTED
 
 
 @dataclass(frozen=True, slots=True)

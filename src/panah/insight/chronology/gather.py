@@ -1,38 +1,43 @@
-"""From rows and sealed bodies to a chronology: only what the asker's keys open."""
+"""From the book of a case to a chronology: only what the asker's keys open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from panah.core.cases.models import Case
-from panah.core.claims import access
-from panah.core.claims.access import Listed, Read
-from panah.core.claims.bodies import ClaimBody, PreferenceBody, Quote
-from panah.core.claims.models import Claim, Decision, Preference
-from panah.core.claims.proposals import Proposal, proposals_of
+from panah.core.claims.book import book_of, made_from
+from panah.core.claims.leaves import BookClaim, BookDocument, BookPreference, CaseBook
+from panah.core.claims.proposals import Fact, Proposal
 from panah.engine.reading.records import Place
 from panah.foundation.accounts.models import User
 from panah.foundation.look.dates import written_uncertain
-from panah.foundation.sealed.bodies import read_bodies
-from panah.insight.chronology.rows import (
+from panah.insight.chronology.records import (
     Cited,
     Differing,
     Part,
     Preferred,
     Row,
+    Said,
     Source,
     Telling,
-    rows_of,
 )
+from panah.insight.chronology.rows import rows_of
 from panah.values.dates import UncertainDate
-from panah.values.spans import Span
 from panah.vocab.claims import ClaimStatus, DifferenceKind
 from panah.vocab.events import EventRole, EventType
 from panah.vocab.evidence import ClaimSlot
+
+# What one person accepted and a second has not: shown with what is not decided.
+OPEN = frozenset(
+    {ClaimStatus.PROPOSED, ClaimStatus.WAITING, ClaimStatus.DISAGREED, ClaimStatus.WITHDRAWN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Chronology:
 
     sources      every document that is read, numbered as they came
     differences  those that stand in no row
-    proposed     how many proposed events there are, shown or not
+    proposed     how many tellings nobody has decided yet, shown or not
     """
 
     rows: tuple[Row, ...]
@@ -56,202 +61,240 @@ def gather(case: Case, *, by: User, proposed: bool = False) -> Chronology:
 
     proposed  whether what nobody has decided yet is shown as well
     """
-    return _Case(case, by).chronology(proposed=proposed)
+    return chronology_in(book_of(case, by=by), proposed=proposed)
+
+
+def chronology_in(book: CaseBook, *, proposed: bool) -> Chronology:
+    """The chronology of the book of a case."""
+    what = ("chronology", proposed, get_language())
+    return made_from(book, what, lambda: _Case(book).chronology(proposed=proposed))
 
 
 class _Case:
     """One case while its chronology is put together."""
 
-    def __init__(self, case: Case, by: User) -> None:
-        self.case, self.by = case, by
-        self.listed: list[Listed] = access.documents_of(case, by=by)
-        self.read: dict[UUID, Read] = {
-            row.pk: one for row, one in access.readings_to_compare(case, by=by)
-        }
+    def __init__(self, book: CaseBook) -> None:
+        self.book = book
 
     def chronology(self, *, proposed: bool) -> Chronology:
-        told = {one.claim: one for one in self.tellings()}
-        shown = [one for one in told.values() if _is_shown(one, proposed)]
+        told = list(self.tellings())
         rows, rest = rows_of(
-            shown,
-            together=self.together(),
+            [one for one in told if one.is_accepted or proposed],
+            together=[*self.book.together, *_by_event(told)],
+            joins=self.book.joins_standing(),
             differences=list(self.differences()),
-            preferred=self.preferred(),
+            preferred=self.preferred(told),
         )
-        waiting = sum(one.status is ClaimStatus.PROPOSED for one in told.values())
-        unread = len(self.listed) - len(self.read)
-        sources = tuple(self.sources[pk] for pk in self.read)
-        return Chronology(tuple(rows), tuple(rest), sources, waiting, unread)
+        waiting = sum(not one.is_accepted for one in told)
+        sources = tuple(self.sources[pk] for pk, one in self.book.documents.items() if one.is_read)
+        return Chronology(tuple(rows), tuple(rest), sources, waiting, self.book.unread)
 
     @cached_property
     def sources(self) -> dict[UUID, Source]:
-        numbers = {one.document.pk: at for at, one in enumerate(self.listed, start=1)}
-        repeats: dict[UUID, list[int]] = {}
-        for one in access.dependences_of(self.case, by=self.by):
-            if one.counts_once and one.said.kind == "derived":
-                on = numbers.get(UUID(one.said.on))
-                repeats.setdefault(UUID(one.said.source), []).extend([on] if on else [])
-        return {
-            one.document.pk: _source(one, numbers[one.document.pk], repeats) for one in self.listed
-        }
+        documents = self.book.documents
+        repeats: defaultdict[UUID, list[int]] = defaultdict(list)
+        for one in self.book.dependences:
+            if one.counts_once and one.said.kind == "derived" and one.on in documents:
+                repeats[one.source].append(documents[one.on].number)
+        return {pk: _source(one, repeats[pk]) for pk, one in documents.items()}
 
     def tellings(self) -> Iterator[Telling]:
         """What people decided first, then what the newest readings propose beside it."""
-        born = dict(self.born())
-        yield from born.values()
-        for document, read in self.read.items():
-            for proposal in proposals_of(
-                read.reading, key=self.key, document=document, same=read.said.same
-            ):
-                if proposal.event and proposal.id not in born:
-                    yield self.proposed(document, proposal)
+        slots = self._slots()
+        for claim in self.book.claims.values():
+            if claim.body.slot is ClaimSlot.WHAT and _is_told(claim):
+                yield self._born(claim, slots[claim.id])
+        for document in self.book.documents.values():
+            for proposal in document.proposals:
+                if proposal.event and proposal.id not in self.book.claims:
+                    yield self._proposed(document, proposal)
 
-    @cached_property
-    def key(self) -> bytes:
-        return access.claim_key(self.case, by=self.by)
+    def _slots(self) -> Mapping[UUID, list[BookClaim]]:
+        """The claims of each telling, by the one that carries the decision."""
+        mains: dict[tuple[Any, ...], UUID] = {}
+        for claim in self.book.claims.values():
+            if claim.body.slot is ClaimSlot.WHAT:
+                # A correction has the words of what it corrects, and comes after it.
+                mains.setdefault((claim.event, claim.document, claim.body.quotes), claim.id)
+        found: defaultdict[UUID, list[BookClaim]] = defaultdict(list)
+        for claim in self.book.claims.values():
+            main = claim.id
+            if claim.body.slot is not ClaimSlot.WHAT:
+                beside = mains.get((claim.event, claim.document, claim.body.quotes))
+                about = claim.body.about or beside or self._first_of(claim)
+                if about is None:
+                    continue
+                main = about
+            found[self._newest(main)].append(claim)
+        return found
 
-    def born(self) -> Iterator[tuple[UUID, Telling]]:
-        claims = Claim.objects.in_case(self.case).filter(event__isnull=False)
-        rows = {claim.pk: claim for claim in claims}
-        bodies = read_bodies(ClaimBody, rows, by=self.by)
-        decided, standing = _last_decisions(rows), access.statuses(rows)
-        slots: dict[tuple[Any, ...], list[ClaimBody]] = {}
-        for pk, body in bodies.items():
-            slots.setdefault((rows[pk].event_id, rows[pk].document_id, body.quotes), []).append(
-                body
-            )
-        for pk, body in bodies.items():
-            if body.slot is ClaimSlot.WHAT:
-                beside = slots[rows[pk].event_id, rows[pk].document_id, body.quotes]
-                told = self.telling(rows[pk].document_id, pk, _facts(beside), body.quotes)
-                yield pk, _decided(told, body, standing[pk], decided.get(pk))
+    def _first_of(self, claim: BookClaim) -> UUID | None:
+        """A correction stands in the telling of what it corrects."""
+        before = self.book.claims.get(claim.replaces) if claim.replaces else None
+        if before is None:
+            return None
+        for one in self.book.claims.values():
+            same = (one.event, one.document) == (before.event, before.document)
+            if one.body.slot is ClaimSlot.WHAT and same and one.body.quotes == before.body.quotes:
+                return one.id
+        return before.body.about or self._first_of(before)
 
-    def proposed(self, document: UUID, proposal: Proposal) -> Telling:
-        text = self.read[document].text
-        quotes = [Quote(start=one.start, end=one.end, text=one.of(text)) for one in proposal.quotes]
-        facts = [(fact.slot, fact.value) for fact in proposal.facts]
-        told = self.telling(document, proposal.id, facts, quotes)
-        return replace(told, speaker=proposal.main.voice.who)
+    def _newest(self, main: UUID) -> UUID:
+        """What happened was corrected: its slots go with the correction while that stands."""
+        claim = self.book.claims.get(main)
+        while claim and claim.status is ClaimStatus.CORRECTED and claim.replaced_by:
+            main, claim = claim.replaced_by, self.book.claims.get(claim.replaced_by)
+        return main
 
-    def telling(
-        self,
-        document: UUID,
-        claim: UUID,
-        facts: Iterable[tuple[ClaimSlot, Mapping[str, Any]]],
-        quotes: Iterable[Quote],
-    ) -> Telling:
-        said: dict[ClaimSlot, list[Mapping[str, Any]]] = {}
-        for slot, value in facts:
-            said.setdefault(slot, []).append(value)
-        when = said.get(ClaimSlot.WHEN)
-        return Telling(
-            claim=claim,
-            type=EventType(said[ClaimSlot.WHAT][0]["type"]),
-            when=UncertainDate.from_json(dict(when[0])) if when else UncertainDate.unknown(),
-            quotes=tuple(self.cited(document, one.start, one.end, one.text) for one in quotes),
-            where=said[ClaimSlot.WHERE][0]["name"] if ClaimSlot.WHERE in said else "",
-            who=tuple(_part(value) for value in said.get(ClaimSlot.WHO, ())),
-            polarity=said.get(ClaimSlot.POLARITY, [{"polarity": "yes"}])[0]["polarity"],
+    def _born(self, main: BookClaim, beside: Iterable[BookClaim]) -> Telling:
+        told = [one for one in beside if one.id == main.id or _is_told(one)]
+        said = [Said(one.id, one.body.slot, one.body.value, one.status) for one in told]
+        shown = [one for one in said if _counts(one, main)]
+        quotes = main.body.quotes
+        cited = tuple(self.cited(main.document, one.start, one.end, one.text) for one in quotes)
+        last = main.decisions[-1] if main.decisions else None
+        return replace(
+            _telling(self.book, main.id, shown, cited or (self._whole(main.document),)),
+            said=tuple(said),
+            status=_standing(main.status),
+            speaker=main.body.voice.who,
+            stance=main.body.voice.stance,
+            decided_by=last.by.name if last else "",
+            decided_at=last.at if last else None,
+            event=main.event,
         )
+
+    def _whole(self, document: UUID) -> Cited:
+        """What stands on no words of its own has the document as its source."""
+        return Cited(self.sources[document], 0, 0, "")
+
+    def _proposed(self, document: BookDocument, proposal: Proposal) -> Telling:
+        text, pk = document.text, document.row.pk
+        quotes = tuple(self.cited(pk, one.start, one.end, one.of(text)) for one in proposal.quotes)
+        said = [_unborn(fact) for fact in proposal.facts]
+        voice = proposal.main.voice
+        told = _telling(self.book, proposal.id, said, quotes)
+        return replace(told, speaker=voice.who, stance=voice.stance)
 
     def cited(self, document: UUID, start: int, end: int, text: str) -> Cited:
-        return Cited(self.sources[document], start, end, text, self._page(document, start))
-
-    def _page(self, document: UUID, start: int) -> int | None:
-        read = self.read.get(document)
-        segments = read.reading.documents[0].text.segments if read else ()
-        for segment in segments:
-            if segment.box and segment.span.start <= start < segment.span.end:
-                return segment.box.page
-        return None
-
-    def together(self) -> list[list[UUID]]:
-        comparison = access.comparison_of(self.case, by=self.by)
-        return (
-            [[UUID(str(one)) for one in group] for group in comparison.together]
-            if comparison
-            else []
-        )
+        page = self.book.documents[document].page_at(start)
+        return Cited(self.sources[document], start, end, text, page)
 
     def differences(self) -> Iterator[Differing]:
-        for one in access.differences_of(self.case, by=self.by):
-            sides = [self.place(side) for side in (one.said.a, one.said.b)]
+        for one in self.book.differences:
+            sides = [self._side(side) for side in (one.said.a, one.said.b)]
             if None in sides:
                 continue
             a, b = (side for side in sides if side)
-            settled = one.settled.by.name if one.settled else ""
-            kind = DifferenceKind(one.said.kind)
-            yield Differing(one.key, kind, one.verdict, a, b, one.said.values, one.reason, settled)
-
-    def place(self, place: Place) -> Cited | None:
-        """A side of a difference; None when its document is not among those the keys open."""
-        document = UUID(place.document)
-        if document not in self.read:
-            return None
-        span: Span = place.span
-        return self.cited(document, span.start, span.end, span.of(self.read[document].text))
-
-    def preferred(self) -> dict[UUID, Preferred]:
-        """The dates that people prefer, by the claim that says what happened."""
-        rows = Preference.objects.filter(event__case=self.case, slot=str(ClaimSlot.WHEN))
-        last = {row.event_id: row for row in rows.select_related("by", "claim")}
-        reasons = read_bodies(PreferenceBody, [row.pk for row in last.values()], by=self.by)
-        dates = read_bodies(ClaimBody, [row.claim_id for row in last.values()], by=self.by)
-        chosen = {
-            event: Preferred(
-                UncertainDate.from_json(dates[row.claim_id].value),
-                row.by.name,
-                reasons[row.pk].reason,
+            last = one.settled[-1] if one.settled else None
+            yield Differing(
+                one.key,
+                DifferenceKind(one.said.kind),
+                one.verdict,
+                a,
+                b,
+                one.said.values,
+                last.reason if last else "",
+                last.by.name if last else "",
             )
-            for event, row in last.items()
-            if row.claim_id in dates and row.pk in reasons
-        }
-        claims = Claim.objects.filter(event__in=chosen).values_list("pk", "event_id")
-        return {pk: chosen[event] for pk, event in claims}
+
+    def _side(self, place: Place) -> Cited | None:
+        """A side of a difference; None when its document is not among those the keys open."""
+        document = self.book.documents.get(UUID(place.document))
+        if document is None or not document.is_read:
+            return None
+        span = place.span
+        return self.cited(document.row.pk, span.start, span.end, span.of(document.text))
+
+    def preferred(self, told: Sequence[Telling]) -> dict[UUID, list[Preferred]]:
+        """What people put first, by the telling in which that claim stands."""
+        last = {(one.event, one.slot): one for one in self.book.preferences}
+        chosen = {one.claim: one for one in last.values() if one.claim in self.book.claims}
+        found: defaultdict[UUID, list[Preferred]] = defaultdict(list)
+        for telling in told:
+            for said in telling.said:
+                if said.claim in chosen and said.status is ClaimStatus.ACCEPTED:
+                    found[telling.claim].append(self._preferred(chosen[said.claim], said))
+        return found
+
+    def _preferred(self, row: BookPreference, said: Said) -> Preferred:
+        is_date = said.slot is ClaimSlot.WHEN
+        when = UncertainDate.from_json(dict(said.value)) if is_date else UncertainDate.unknown()
+        value = dict(said.value)
+        if "name" in value:
+            value["name"] = self.book.called(value["name"])
+        return Preferred(when, row.by.name, row.reason, said.slot, said.claim, value, row.at)
 
 
-def _is_shown(telling: Telling, proposed: bool) -> bool:
-    return telling.status is ClaimStatus.ACCEPTED or (
-        proposed and telling.status is ClaimStatus.PROPOSED
-    )
+def _is_told(claim: BookClaim) -> bool:
+    """It counts, or may yet; a correction that was taken back is gone, what it corrected is not."""
+    taken_back = claim.status is ClaimStatus.WITHDRAWN and claim.replaces is not None
+    return claim.stands or (claim.status in OPEN and not taken_back)
 
 
-def _facts(bodies: Iterable[ClaimBody]) -> list[tuple[ClaimSlot, Mapping[str, Any]]]:
-    return [(body.slot, body.value) for body in bodies]
+def _counts(said: Said, main: BookClaim) -> bool:
+    """On an accepted telling only what is accepted too; a second person may still have to."""
+    if said.slot is ClaimSlot.WHAT:
+        return said.claim == main.id
+    return said.status is ClaimStatus.ACCEPTED or not main.stands
 
 
-def _part(value: Mapping[str, Any]) -> Part:
-    return Part(EventRole(value["role"]), value["name"], bool(value.get("guessed")))
-
-
-def _decided(
-    told: Telling, body: ClaimBody, status: ClaimStatus, decision: Decision | None
-) -> Telling:
+def _standing(status: ClaimStatus) -> ClaimStatus:
     # A withdrawn decision leaves the claim where it was before anybody decided.
-    standing = ClaimStatus.PROPOSED if status is ClaimStatus.WITHDRAWN else status
-    return replace(
-        told,
-        status=standing,
-        speaker=body.voice.who,
-        decided_by=decision.by.name if decision else "",
-        decided_at=decision.at if decision else None,
+    return ClaimStatus.PROPOSED if status is ClaimStatus.WITHDRAWN else status
+
+
+def _unborn(fact: Fact) -> Said:
+    return Said(fact.id, fact.slot, fact.value, ClaimStatus.PROPOSED)
+
+
+def _by_event(told: Iterable[Telling]) -> list[list[UUID]]:
+    """What was accepted as one happening stays one, whatever a later comparison sees."""
+    found: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for one in told:
+        if one.event:
+            found[one.event].append(one.claim)
+    return list(found.values())
+
+
+def _telling(
+    book: CaseBook, claim: UUID, said: Sequence[Said], quotes: tuple[Cited, ...]
+) -> Telling:
+    by_slot: defaultdict[ClaimSlot, list[Mapping[str, Any]]] = defaultdict(list)
+    for one in said:
+        by_slot[one.slot].append(one.value)
+    when, where = by_slot[ClaimSlot.WHEN], by_slot[ClaimSlot.WHERE]
+    return Telling(
+        claim=claim,
+        type=EventType(by_slot[ClaimSlot.WHAT][-1]["type"]),
+        when=UncertainDate.from_json(dict(when[-1])) if when else UncertainDate.unknown(),
+        quotes=quotes,
+        where=book.called(where[-1]["name"]) if where else "",
+        who=tuple(_part(book, value) for value in by_slot[ClaimSlot.WHO]),
+        polarity=(by_slot[ClaimSlot.POLARITY] or [{"polarity": "yes"}])[-1]["polarity"],
+        how_many=tuple(_amount(value) for value in by_slot[ClaimSlot.HOW_MANY]),
+        said=tuple(said),
     )
 
 
-def _last_decisions(claims: Iterable[UUID]) -> dict[UUID, Decision]:
-    rows = Decision.objects.filter(claim__in=list(claims)).select_related("by").order_by("pk")
-    return {row.claim_id: row for row in rows}
+def _part(book: CaseBook, value: Mapping[str, Any]) -> Part:
+    return Part(EventRole(value["role"]), book.called(value["name"]), bool(value.get("guessed")))
 
 
-def _source(listed: Listed, number: int, repeats: Mapping[UUID, list[int]]) -> Source:
-    details = listed.details
+def _amount(value: Mapping[str, Any]) -> str:
+    return " ".join(str(value[name]) for name in ("value", "about") if value.get(name))
+
+
+def _source(document: BookDocument, repeats: Sequence[int]) -> Source:
+    details = document.details
     published = written_uncertain(details.published) if details.published else ""
     about = " · ".join(filter(None, (details.outlet, details.author, published, details.file_name)))
     return Source(
-        listed.document.pk,
-        number,
+        document.row.pk,
+        document.number,
         details.title,
         about,
         details.sha256,
-        tuple(repeats.get(listed.document.pk, ())),
+        tuple(repeats),
+        details.grading.code if details.grading else "",
     )

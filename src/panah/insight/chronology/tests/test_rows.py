@@ -113,7 +113,7 @@ def test_a_preferred_date_is_shown_first_and_keeps_its_reason() -> None:
     vague, sharp = telling(source(1), year(2014)), telling(source(2), year(2013))
     chosen = Preferred(vague.when, by="Dinara", because="she has the train ticket")
     rows, _ = rows_of(
-        [vague, sharp], together=[{vague.claim, sharp.claim}], preferred={vague.claim: chosen}
+        [vague, sharp], together=[{vague.claim, sharp.claim}], preferred={vague.claim: [chosen]}
     )
     assert rows[0].when == vague.when
     assert rows[0].preferred == chosen
