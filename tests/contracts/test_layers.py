@@ -47,6 +47,15 @@ BESIDE = {
         "rows": "one row per happening, as plain functions over records",
         "paper": "the words on the printed chronology",
     },
+    "insight/casefile": {
+        "content": "the words of a copy, for PDF and Word alike",
+        "example": "an invented case, to try a template with",
+        "indicators": "signs of forced labour with their quotations",
+        "making": "the job that makes a copy",
+        "masking": "hidden names found in any text, as plain functions",
+        "names": "who can be hidden, and the label that stands instead",
+        "word": "what may stand in a Word template, and the first one",
+    },
     "insight/search": {"finding": "finding words in texts, as plain functions"},
 }
 

@@ -80,12 +80,16 @@ def _fill(case: Case, owner: Any) -> dict[str, Any]:
     from panah.core.claims.tests.factories import make_document
     from panah.core.people.actions import link_same, relate_people, tie_actor
     from panah.core.people.tests.factories import make_actor, make_person
+    from panah.insight.casefile.actions import order_copy
+    from panah.insight.casefile.tests.factories import make_order
     from panah.vocab.people import ActorLink, PersonRelation
 
     person, sister = make_person(case, owner, "Ләззат"), make_person(case, owner, "Мадина")
     elsewhere = make_person(make_case(owner, alias="Elsewhere"), owner, "Lazzat")
     actor = make_actor(owner, f"Shop {case.ref}")
     return {
+        "copy": order_copy(case, make_order(), by=owner).id,
+        "language": "en",
         "document": make_document(case, owner).id,
         "person": person.id,
         "relation": relate_people(person, sister, by=owner, relation=PersonRelation.SIBLING).id,

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "panah.core.claims",
     "panah.sections.evidence",
     "panah.insight.chronology",
+    "panah.insight.casefile",
     "panah.insight.search",
     "panah.insight.today",
     "panah.project",

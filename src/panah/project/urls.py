@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/", include("panah.sections.evidence.urls")),
     path("cases/", include("panah.insight.chronology.urls")),
     path("today/", include("panah.insight.today.urls")),
+    path("", include("panah.insight.casefile.urls")),
     path("search/", include("panah.insight.search.urls")),
 ]
 

@@ -43,6 +43,7 @@ MENU = (
         "cases:list",
         "folders",
         frozenset({"cases", "evidence", "chronology"})
+        | {"casefile:page", "casefile:copy"}
         | {f"people:{page}" for page in ("list", "add", "person", "edit", "withdraw")}
         | {f"people:{page}" for page in ("relate", "withdraw_relation", "tie", "untie")}
         | {"people:same", "people:unlink"},
@@ -79,6 +80,7 @@ MENU = (
         frozenset(
             {
                 "accounts:settings",
+                "casefile:templates",
                 "accounts:pass_phrase",
                 "accounts:audit",
                 "accounts:backup",

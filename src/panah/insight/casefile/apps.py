@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CaseFileConfig(AppConfig):
+    name = "panah.insight.casefile"
