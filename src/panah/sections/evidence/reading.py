@@ -13,6 +13,7 @@ from uuid import UUID
 from panah.core.cases.models import Case
 from panah.core.claims import access
 from panah.core.claims.actions import (
+    keep_sheets,
     record_comparison,
     record_reading,
     record_stopped,
@@ -25,6 +26,7 @@ from panah.foundation.accounts.models import User
 from panah.foundation.jobs.children import ChildFailed, ChildTrouble, run_child
 from panah.foundation.jobs.pool import Job, Stopped
 from panah.foundation.sealed.files import open_file
+from panah.sections.evidence.pictures import has_pages, measure_file
 from panah.vocab.evidence import ReadingTrouble
 from panah.vocab.sources import ReadingState
 
@@ -74,10 +76,18 @@ def read_document(document: Document, job: Job, *, by: User) -> None:
         record_unreadable(document, "too-large", {}, by=by)
         return
     answer = _ask(_request(document, by), job)
+    _measure(document, by)
     if obstacle := answer.get("unreadable"):
         record_unreadable(document, obstacle["kind"], obstacle["values"], by=by)
         return
     record_reading(document, answer["reading"], extractor=answer["extractor"], by=by)
+
+
+def _measure(document: Document, by: User) -> None:
+    """Keep how large its pages are, if it has any, read or not: a photo without words has one."""
+    details = access.details_of(document, by=by)
+    if has_pages(document, details) and (sheets := measure_file(document, details, by=by)):
+        keep_sheets(document, sheets, by=by)
 
 
 def _request(document: Document, by: User) -> bytes:
@@ -114,9 +124,7 @@ def compare_case(case: Case, job: Job, *, by: User) -> None:
         record_comparison(case, comparison, by=by)
 
 
-def _claims_of_events(
-    readings: list[tuple[Document, access.Read]], *, by: User
-) -> dict[str, UUID]:
+def _claims_of_events(readings: list[tuple[Document, access.Read]], *, by: User) -> dict[str, UUID]:
     """For each event that was read: the claim that would say what happened."""
     return {
         proposal.read_as: proposal.id

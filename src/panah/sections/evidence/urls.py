@@ -1,6 +1,6 @@
 from django.urls import path
 
-from panah.sections.evidence.views import documents, review
+from panah.sections.evidence.views import documents, pages, review
 
 app_name = "evidence"
 urlpatterns = [
@@ -12,5 +12,8 @@ urlpatterns = [
     path("<case:ref>/documents/<uuid:document>/row/", documents.row, name="row"),
     path("<case:ref>/documents/<uuid:document>/progress/", documents.progress, name="progress"),
     path("<case:ref>/documents/<uuid:document>/custody/", documents.custody, name="custody"),
+    path("<case:ref>/documents/<uuid:document>/page/", pages.picture, name="picture"),
+    path("<case:ref>/documents/<uuid:document>/uncover/", pages.uncover, name="uncover"),
+    path("<case:ref>/documents/<uuid:document>/mark/", pages.mark, name="mark"),
     path("<case:ref>/documents/<uuid:document>/download/", documents.download, name="download"),
 ]

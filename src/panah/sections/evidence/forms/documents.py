@@ -112,5 +112,19 @@ def shown(asked: Mapping[str, str]) -> dict[str, Any]:
     return {"only": only, "part": _number(asked.get("part")), "at": _number(asked.get("at"))}
 
 
+def looked(asked: Mapping[str, str]) -> dict[str, Any]:
+    """How the pages are to be shown, by the names that `pages_of` takes.
+
+    view  pages or text;  zoom  anything: large
+    """
+    return {"view": asked.get("view", ""), "large": "zoom" in asked}
+
+
+def picture_asked(asked: Mapping[str, str]) -> dict[str, Any]:
+    """Which picture is asked for, by the names that `get_picture` takes."""
+    number = _number(asked.get("number")) or 1
+    return {"number": number, "large": "zoom" in asked, "soft": "soft" in asked}
+
+
 def _number(said: str | None) -> int | None:
     return int(said) if said and said.isascii() and said.isdigit() and len(said) < 10 else None

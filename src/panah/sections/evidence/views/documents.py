@@ -16,12 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from panah.core.claims.access import get_document, get_evidence
 from panah.core.claims.actions import hand_out_original, open_document
 from panah.foundation.accounts.access import StaffRequest
+from panah.foundation.accounts.pages import kept
 from panah.foundation.refusals import Refused
 from panah.sections.evidence.access import custody_of, get_line, lines_of, review_of
+from panah.sections.evidence.access.sheets import pages_of
 from panah.sections.evidence.actions import add_documents, start_reading, stop_reading
 from panah.sections.evidence.forms.documents import (
     AddDocumentsForm,
     DescribeForm,
+    looked,
     shown,
 )
 
@@ -35,10 +38,10 @@ def documents(request: StaffRequest, ref: str) -> HttpResponse:
     case = get_evidence(request.user, ref)
     form = AddDocumentsForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        kept = form.tell(add_documents(case, **form.said(), by=request.user))
-        if kept:
-            words = ngettext("%(count)d document added.", "%(count)d documents added.", kept)
-            messages.success(request, words % {"count": kept})
+        count = form.tell(add_documents(case, **form.said(), by=request.user))
+        if count:
+            words = ngettext("%(count)d document added.", "%(count)d documents added.", count)
+            messages.success(request, words % {"count": count})
         if not form.errors:
             return redirect("evidence:documents", ref=case.ref)
     context = {"case": case, "form": form, "lines": lines_of(case, by=request.user)}
@@ -52,8 +55,11 @@ def document(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     open_document(found, by=request.user)
     asked = shown(request.GET)
     review = review_of(found, by=request.user, **asked)
-    context = {"case": found.case, "document": found, "review": review, "only": asked["only"]}
-    return render(request, "evidence/document.html", context)
+    pages = pages_of(
+        review, kept(request), by=request.user, only=asked["only"], **looked(request.GET)
+    )
+    context = {"case": found.case, "document": found, "review": review, "pages": pages}
+    return render(request, "evidence/document.html", context | {"only": asked["only"]})
 
 
 @require_POST
