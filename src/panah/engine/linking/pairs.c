@@ -1,0 +1,320 @@
+/* Pairs of records: joined by key, compared field by field, counted by pattern.
+   twin.py says the same in Python, and a test holds them equal. Levels: levels.py. */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#define SLOTS 4          /* words of a name: given, patronymic, surname, other */
+#define NEARNESS 4       /* how near two words can be: 1 the same ... 4 far */
+#define MOST_RARITY 511  /* quarter bits */
+
+enum { MISSING, FOUND_ELSEWHERE = 6, INITIAL = 5, TAKEN = 7, DIFFERS = 8, DIFFERS_WOMAN = 9 };
+enum { SAME_DAY = 1, SWAPPED, ONE_PART, SAME_YEAR_DAYS, YEAR_SLIP, DAYS_NEAR, DAYS_APART,
+       SAME_YEAR, NEXT_YEAR, DECADE_SLIP, YEARS_APART, SPANS_MEET, SPANS_NEAR, SPANS_APART };
+enum { SAME_NUMBER = 1, LAST_SEVEN, ONE_DIGIT, OTHER_NUMBER };
+
+typedef struct {
+    const int32_t *words;        /* (records, SLOTS), -1 missing */
+    const int32_t *initials;     /* (words,) first sound of an initial or word; negative: initial */
+    const uint8_t *rarity;       /* (words, SLOTS, NEARNESS), eighths of a bit */
+    const int64_t *near_from;    /* (words + 1,) */
+    const int32_t *near_word;
+    const uint8_t *near_level;
+    const int32_t *day;          /* (records,) yyyymmdd when known to the day, else 0 */
+    const int32_t *span;         /* (records, 2) first and last possible day, 0 unknown */
+    const uint8_t *birth_rarity; /* (records, 3) of the day, the year, the span */
+    const int64_t *phone;        /* (records,) 0 missing */
+    const uint8_t *phone_rarity;
+    const int32_t *place;        /* (records,) -1 missing */
+    const int64_t *alike_from;   /* (places + 1,) */
+    const int32_t *alike_place;
+    const uint8_t *alike_level;
+    const uint8_t *place_rarity; /* (places,) */
+    const int32_t *codes;        /* (records, 3) sex, citizenship, document; -1 missing */
+    const uint8_t *code_rarity;  /* (records, 3) */
+} Columns;
+#define COLUMNS 18
+
+static int least(int a, int b) { return a < b ? a : b; }
+
+static int neighbour(const int64_t *from, const int32_t *to, const uint8_t *level, int32_t a,
+                     int32_t b) {
+    int64_t low = from[a], high = from[a + 1], end = high;
+    if (a == b) return 1;
+    while (low < high) {
+        int64_t middle = (low + high) / 2;
+        if (to[middle] < b) low = middle + 1;
+        else high = middle;
+    }
+    return low < end && to[low] == b ? level[low] : 0;
+}
+
+/* ---- names ---- */
+
+typedef struct { int nearness[SLOTS][SLOTS], rarity[SLOTS][SLOTS]; } Grid;
+
+static int one_initial(const Columns *c, int32_t a, int32_t b) {
+    int32_t x = c->initials[a], y = c->initials[b];
+    return (x < 0 || y < 0) && abs(x) == abs(y);
+}
+
+static void fill_grid(const Columns *c, const int32_t *a, const int32_t *b, Grid *grid) {
+    for (int x = 0; x < SLOTS; x++)
+        for (int y = 0; y < SLOTS; y++) {
+            int near = 0, rare = 0;
+            if (a[x] >= 0 && b[y] >= 0) {
+                near = neighbour(c->near_from, c->near_word, c->near_level, a[x], b[y]);
+                if (near)
+                    rare = least(c->rarity[((int64_t)a[x] * SLOTS + y) * NEARNESS + near - 1],
+                                 c->rarity[((int64_t)b[y] * SLOTS + x) * NEARNESS + near - 1]);
+                else if (x == y && one_initial(c, a[x], b[y])) near = INITIAL;
+            }
+            grid->nearness[x][y] = near;
+            grid->rarity[x][y] = rare;
+        }
+}
+
+/* The rarest pair of words in different slots that is still free; 0 when there is none.
+   Slots are tried both ways round one after the other, so that a, b and b, a end alike. */
+static int best_elsewhere(const Grid *grid, int used_a, int used_b, int *x, int *y) {
+    int best = -1;
+    for (int low = 0; low < SLOTS; low++)
+        for (int high = low + 1; high < SLOTS; high++)
+            for (int turn = 0; turn < 2; turn++) {
+                int i = turn ? high : low, j = turn ? low : high, near = grid->nearness[i][j];
+                if (used_a >> i & 1 || used_b >> j & 1 || !near || near > NEARNESS) continue;
+                if (grid->rarity[i][j] <= best) continue;
+                best = grid->rarity[i][j];
+                *x = i;
+                *y = j;
+            }
+    return best >= 0;
+}
+
+static uint64_t compare_names(const Columns *c, uint32_t i, uint32_t j, int loose, int *rarity) {
+    const int32_t *a = c->words + (int64_t)i * SLOTS, *b = c->words + (int64_t)j * SLOTS;
+    int level[SLOTS] = {0}, used_a = 0, used_b = 0, x = 0, y = 0;
+    int woman = c->codes[(int64_t)i * 3] == 0 || c->codes[(int64_t)j * 3] == 0;
+    Grid grid;
+    fill_grid(c, a, b, &grid);
+    for (x = 0; x < SLOTS; x++)
+        if (grid.nearness[x][x]) {
+            level[x] = grid.nearness[x][x];
+            *rarity += grid.rarity[x][x];
+            used_a |= 1 << x;
+            used_b |= 1 << x;
+        }
+    while (best_elsewhere(&grid, used_a, used_b, &x, &y)) {
+        level[least(x, y)] = loose ? grid.nearness[x][y] : FOUND_ELSEWHERE;
+        *rarity += grid.rarity[x][y];
+        used_a |= 1 << x;
+        used_b |= 1 << y;
+    }
+    for (x = 0; x < SLOTS; x++)
+        if (!level[x] && a[x] >= 0 && b[x] >= 0)
+            level[x] = (used_a | used_b) >> x & 1 ? TAKEN
+                     : x == 2 && woman ? DIFFERS_WOMAN : DIFFERS;
+    return (uint64_t)level[0] | (uint64_t)level[1] << 4 | (uint64_t)level[2] << 8
+         | (uint64_t)level[3] << 12;
+}
+
+/* ---- births ---- */
+
+static int days_level(int32_t a, int32_t b) {
+    int years = abs(a / 10000 - b / 10000), month_a = a / 100 % 100, month_b = b / 100 % 100;
+    int day_a = a % 100, day_b = b % 100;
+    if (a == b) return SAME_DAY;
+    if (!years && month_a == day_b && month_b == day_a) return SWAPPED;
+    if (!years && (month_a == month_b || day_a == day_b)) return ONE_PART;
+    if (!years) return SAME_YEAR_DAYS;
+    if (month_a == month_b && day_a == day_b && (years == 1 || years == 10)) return YEAR_SLIP;
+    return years <= 2 ? DAYS_NEAR : DAYS_APART;
+}
+
+/* Days between two spans: 0 when they have a day in common. */
+static int64_t between(const int32_t *a, const int32_t *b) {
+    int64_t gap = (int64_t)(a[0] > b[0] ? a[0] : b[0]) - (a[1] < b[1] ? a[1] : b[1]);
+    return gap > 0 ? gap : 0;
+}
+
+static int spans_level(const int32_t *a, const int32_t *b) {
+    int wide = a[1] - a[0] > 366 || b[1] - b[0] > 366;
+    int64_t gap = between(a, b);
+    if (wide) return !gap ? SPANS_MEET : gap <= 366 ? SPANS_NEAR : SPANS_APART;
+    if (!gap) return SAME_YEAR;
+    /* The middle of a year known as a year lies half a year from any of its days. */
+    int64_t middle = llabs((int64_t)a[0] + a[1] - b[0] - b[1]) / 2;
+    if (gap <= 366) return NEXT_YEAR;
+    return middle >= 3652 - 190 && middle <= 3653 + 190 ? DECADE_SLIP : YEARS_APART;
+}
+
+static uint64_t compare_births(const Columns *c, uint32_t i, uint32_t j, int *rarity) {
+    const int32_t *a = c->span + (int64_t)i * 2, *b = c->span + (int64_t)j * 2;
+    const uint8_t *rare_a = c->birth_rarity + (int64_t)i * 3;
+    const uint8_t *rare_b = c->birth_rarity + (int64_t)j * 3;
+    int level, kind = -1;
+    if (!a[1] || !b[1]) return MISSING;
+    level = c->day[i] && c->day[j] ? days_level(c->day[i], c->day[j]) : spans_level(a, b);
+    if (level == SAME_DAY || level == SWAPPED || level == YEAR_SLIP) kind = 0;
+    if (level == ONE_PART || level == SAME_YEAR_DAYS || level == SAME_YEAR || level == NEXT_YEAR)
+        kind = 1;
+    if (level == SPANS_MEET) kind = 2;
+    if (kind >= 0) *rarity += least(rare_a[kind], rare_b[kind]);
+    return (uint64_t)level;
+}
+
+/* ---- the other fields ---- */
+
+static int digits_differing(int64_t a, int64_t b) {
+    int differing = 0;
+    for (; a || b; a /= 10, b /= 10) differing += a % 10 != b % 10;
+    return differing;
+}
+
+static uint64_t compare_phones(const Columns *c, uint32_t i, uint32_t j, int *rarity) {
+    int64_t a = c->phone[i], b = c->phone[j];
+    if (!a || !b) return MISSING;
+    if (a == b) {
+        *rarity += least(c->phone_rarity[i], c->phone_rarity[j]);
+        return SAME_NUMBER;
+    }
+    if (a % 10000000 == b % 10000000) return LAST_SEVEN;
+    return digits_differing(a, b) == 1 ? ONE_DIGIT : OTHER_NUMBER;
+}
+
+static uint64_t compare_places(const Columns *c, uint32_t i, uint32_t j, int *rarity) {
+    int32_t a = c->place[i], b = c->place[j];
+    int level;
+    if (a < 0 || b < 0) return MISSING;
+    level = neighbour(c->alike_from, c->alike_place, c->alike_level, a, b);
+    if (!level) return 3;
+    *rarity += least(c->place_rarity[a], c->place_rarity[b]);
+    return (uint64_t)level;
+}
+
+static uint64_t compare_code(const Columns *c, uint32_t i, uint32_t j, int kind, int *rarity) {
+    int32_t a = c->codes[(int64_t)i * 3 + kind], b = c->codes[(int64_t)j * 3 + kind];
+    if (a < 0 || b < 0) return MISSING;
+    if (a != b) return 2;
+    *rarity += c->code_rarity[(int64_t)i * 3 + kind];
+    return 1;
+}
+
+static uint64_t pattern(const Columns *c, uint32_t i, uint32_t j, int loose) {
+    int rarity = 0;
+    uint64_t code = compare_names(c, i, j, loose, &rarity);
+    code |= compare_births(c, i, j, &rarity) << 16;
+    code |= compare_phones(c, i, j, &rarity) << 20;
+    code |= compare_places(c, i, j, &rarity) << 23;
+    for (int kind = 0; kind < 3; kind++)
+        code |= compare_code(c, i, j, kind, &rarity) << (25 + 2 * kind);
+    return code | (uint64_t)least((rarity + 1) / 2, MOST_RARITY) << 31;
+}
+
+/* ---- Python ---- */
+
+static int buffers(PyObject *tuple, Py_buffer *views, int *opened) {
+    if (!PyTuple_Check(tuple) || PyTuple_GET_SIZE(tuple) != COLUMNS) {
+        PyErr_SetString(PyExc_TypeError, "records are 18 columns");
+        return 0;
+    }
+    for (*opened = 0; *opened < COLUMNS; ++*opened)
+        if (PyObject_GetBuffer(PyTuple_GET_ITEM(tuple, *opened), views + *opened, PyBUF_SIMPLE) < 0)
+            return 0;
+    return 1;
+}
+
+static int in_range(const Py_buffer *pairs, Py_ssize_t records) {
+    const uint64_t *pair = pairs->buf;
+    for (Py_ssize_t k = 0; k < pairs->len / 8; k++)
+        if ((pair[k] >> 32) >= (uint64_t)records || (pair[k] & 0xffffffffu) >= (uint64_t)records)
+            return 0;
+    return 1;
+}
+
+static Columns columns_of(const Py_buffer *v) {
+    Columns c = {v[0].buf, v[1].buf, v[2].buf, v[3].buf, v[4].buf, v[5].buf,
+                 v[6].buf, v[7].buf, v[8].buf, v[9].buf, v[10].buf, v[11].buf,
+                 v[12].buf, v[13].buf, v[14].buf, v[15].buf, v[16].buf, v[17].buf};
+    return c;
+}
+
+PyDoc_STRVAR(compare_doc, "compare(columns, pairs, loose, out): the pattern of each pair (uint64)");
+
+static PyObject *compare(PyObject *self, PyObject *args) {
+    PyObject *tuple, *result = NULL;
+    Py_buffer views[COLUMNS], pairs, out;
+    int opened = 0, loose;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "Oy*pw*", &tuple, &pairs, &loose, &out)) return NULL;
+    if (!buffers(tuple, views, &opened)) goto done;
+    if (out.len < pairs.len || !in_range(&pairs, views[0].len / (4 * SLOTS))) {
+        PyErr_SetString(PyExc_ValueError, "a pair is beyond the records, or too little room");
+        goto done;
+    }
+    {
+        Columns c = columns_of(views);
+        const uint64_t *pair = pairs.buf;
+        uint64_t *code = out.buf;
+        Py_BEGIN_ALLOW_THREADS
+        for (Py_ssize_t k = 0; k < pairs.len / 8; k++)
+            code[k] = pattern(&c, (uint32_t)(pair[k] >> 32), (uint32_t)pair[k], loose);
+        Py_END_ALLOW_THREADS
+    }
+    result = Py_NewRef(Py_None);
+done:
+    while (opened > 0) PyBuffer_Release(views + --opened);
+    PyBuffer_Release(&pairs);
+    PyBuffer_Release(&out);
+    return result;
+}
+
+/* Pairs within blocks of equal keys whose lower record lies in [first, end); counted if no room. */
+static uint64_t walk(const uint64_t *key, Py_ssize_t keys, int bits, uint64_t first, uint64_t end,
+                     uint64_t *room) {
+    uint64_t mask = ((uint64_t)1 << bits) - 1, found = 0;
+    for (Py_ssize_t from = 0, to; from < keys; from = to) {
+        for (to = from + 1; to < keys && key[to] >> bits == key[from] >> bits; to++) {}
+        for (Py_ssize_t a = from; a < to && (key[a] & mask) < end; a++) {
+            if ((key[a] & mask) < first) continue;
+            if (!room) { found += (uint64_t)(to - a - 1); continue; }
+            for (Py_ssize_t b = a + 1; b < to; b++)
+                room[found++] = (key[a] & mask) << 32 | (key[b] & mask);
+        }
+    }
+    return found;
+}
+
+PyDoc_STRVAR(join_doc, "join(keys, bits, first, end, out or None): pairs within blocks; how many");
+
+static PyObject *join(PyObject *self, PyObject *args) {
+    Py_buffer keys, room = {0};
+    PyObject *out, *result = NULL;
+    unsigned long long first, end, found;
+    int bits;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*iKKO", &keys, &bits, &first, &end, &out)) return NULL;
+    if (out != Py_None && PyObject_GetBuffer(out, &room, PyBUF_WRITABLE) < 0) goto done;
+    Py_BEGIN_ALLOW_THREADS
+    found = walk(keys.buf, keys.len / 8, bits, first, end, NULL);
+    if (room.buf && (uint64_t)room.len / 8 >= found)
+        walk(keys.buf, keys.len / 8, bits, first, end, room.buf);
+    Py_END_ALLOW_THREADS
+    if (room.buf && (uint64_t)room.len / 8 < found)
+        PyErr_SetString(PyExc_ValueError, "too little room for the pairs");
+    else result = PyLong_FromUnsignedLongLong(found);
+done:
+    if (room.buf) PyBuffer_Release(&room);
+    PyBuffer_Release(&keys);
+    return result;
+}
+
+static PyMethodDef methods[] = {
+    {"compare", compare, METH_VARARGS, compare_doc},
+    {"join", join, METH_VARARGS, join_doc},
+    {NULL, NULL, 0, NULL},
+};
+static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_pairs", NULL, -1, methods,
+                                    NULL, NULL, NULL, NULL};
+PyMODINIT_FUNC PyInit__pairs(void) { return PyModule_Create(&module); }
