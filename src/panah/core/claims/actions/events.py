@@ -43,13 +43,13 @@ def join_happenings(
     """Say that two rows tell one happening.
 
     tellings, others  the claims that say what happened, of the one row and of the other
-    expects           the last word on any of these tellings that the person saw; None: there was
+    expects           the last word on any of `tellings` that the person saw; None: there was
                       none. Raises Conflict when somebody has said more since
     Raises Refused without a reason, for one row twice, for what is told in no document.
     """
     if set(tellings) & set(others):
         raise Refused(_("This is one line already."))
-    last = _ready(case, {*tellings, *others}, by=by, expects=expects)
+    last = _ready(case, tellings, others, by=by, expects=expects)
     parted = [pair for pair in _across(tellings, others) if last.get(pair) in TWO]
     pairs = [in_order(min(tellings), min(others)), *parted]
     return _say(case, dict.fromkeys(pairs, JoiningVerdict.TOGETHER), by=by, reason=reason)
@@ -68,7 +68,7 @@ def split_telling(
     """Say that a telling tells another happening than the others of its row. As join_happenings."""
     if not set(others) - {telling}:
         raise Refused(_("There is nothing here from which it could be parted."))
-    _ready(case, {telling, *others}, by=by, expects=expects)
+    _ready(case, {telling, *others}, (), by=by, expects=expects)
     pairs = _across([telling], set(others) - {telling})
     return _say(case, dict.fromkeys(pairs, JoiningVerdict.APART), by=by, reason=reason)
 
@@ -76,23 +76,25 @@ def split_telling(
 @transaction.atomic
 def order_happenings(
     case: Case,
-    earlier: UUID,
-    later: UUID,
+    tellings: Collection[UUID],
+    others: Collection[UUID],
     *,
     by: User,
+    after: bool,
     reason: str,
     expects: Seen,
 ) -> list[Joining]:
-    """Say that one happening came before another, whatever is known of their dates.
+    """Say that one happening came after another, or before it, whatever is known of their dates.
 
-    earlier, later  a telling of each; as join_happenings
+    As join_happenings.
     """
-    if earlier == later:
+    if set(tellings) & set(others):
         raise Refused(_("Choose two different happenings."))
-    _ready(case, {earlier, later}, by=by, expects=expects)
-    pair = in_order(earlier, later)
-    verdict = JoiningVerdict.BEFORE if pair[0] == earlier else JoiningVerdict.AFTER
-    return _say(case, {pair: verdict}, by=by, reason=reason)
+    _ready(case, tellings, others, by=by, expects=expects)
+    one, other = min(tellings), min(others)
+    earlier, later = (other, one) if after else (one, other)
+    verdict = JoiningVerdict.BEFORE if earlier < later else JoiningVerdict.AFTER
+    return _say(case, {in_order(one, other): verdict}, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -107,13 +109,18 @@ def withdraw_joining(case: Case, joining: UUID, *, by: User, reason: str) -> lis
 
 
 def _ready(
-    case: Case, tellings: Collection[UUID], *, by: User, expects: Seen
+    case: Case,
+    tellings: Collection[UUID],
+    others: Collection[UUID],
+    *,
+    by: User,
+    expects: Seen,
 ) -> dict[Pair, JoiningVerdict]:
     require_open(case)
     # Two people at one case say it one after the other; SQLite sees to that by itself.
     Case.objects.select_for_update().get(pk=case.pk)
     book = book_of(case, by=by)
-    if not set(tellings) <= set(_told(book)):
+    if not {*tellings, *others} <= set(_told(book)):
         raise Refused(_("One of these is no longer there. Load the page again."))
     require_seen(book.last_word(tellings), expects, said=len(book.joins))
     return {(one.one, one.other): one.verdict for one in book.joins_standing()}

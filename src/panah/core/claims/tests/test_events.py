@@ -82,9 +82,10 @@ def test_a_telling_is_parted_from_each_of_the_others_and_joined_again_with_all(c
 
 def test_which_came_first_is_kept_whichever_id_is_smaller(case, caseworker):
     one, other = sorted(tellings(case, caseworker))
-    order_happenings(case, other, one, by=caseworker, reason="She said so.", expects=None)
+    said = {"by": caseworker, "reason": "She said so."}
+    order_happenings(case, [other], [one], after=False, expects=None, **said)
     seen = book_of(case, by=caseworker).last_word([one])
-    order_happenings(case, one, other, by=caseworker, reason="I misheard.", expects=seen)
+    order_happenings(case, [other], [one], after=True, expects=seen, **said)
     assert verdicts(case, caseworker) == [JoiningVerdict.AFTER, JoiningVerdict.BEFORE]
 
 
@@ -92,7 +93,9 @@ def test_who_has_not_seen_the_last_word_is_shown_it_first(case, caseworker, coor
     one, other = tellings(case, caseworker)
     join_happenings(case, [one], [other], by=caseworker, reason="One night.", expects=None)
     with pytest.raises(Conflict):
-        order_happenings(case, one, other, by=coordinator, reason="Years apart.", expects=None)
+        order_happenings(
+            case, [one], [other], by=coordinator, after=True, reason="Years apart.", expects=None
+        )
     assert verdicts(case, caseworker) == [JoiningVerdict.TOGETHER]
 
 
@@ -105,7 +108,7 @@ def test_nothing_is_said_of_two_tellings_without_a_reason_or_of_what_nobody_tell
     with pytest.raises(Refused, match="one line already"):
         join_happenings(case, [one, other], [other], by=caseworker, reason="So.", expects=None)
     with pytest.raises(Refused, match="two different"):
-        order_happenings(case, one, one, by=caseworker, reason="So.", expects=None)
+        order_happenings(case, [one], [one], by=caseworker, after=True, reason="So.", expects=None)
     with pytest.raises(Refused, match="parted"):
         split_telling(case, one, [one], by=caseworker, reason="So.", expects=None)
     assert not Joining.objects.exists()
