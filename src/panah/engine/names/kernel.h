@@ -6,7 +6,7 @@
 
 #define MOST_TOKENS 8
 #define MOST_SOUNDS 48 /* two joined words */
-#define STRIDE 72
+#define STRIDE 80
 #define ABJAD 1
 #define INITIAL 2
 #define PATRONYMIC 4

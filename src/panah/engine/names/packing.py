@@ -132,7 +132,7 @@ class Packer:
         packed.starts.append(len(packed.codes))
         packed.weights.append(self._weigh(token))
         packed.sums.append(sum(token.gaps))
-        packed.abjad_sums.append(sum(token.abjad_gaps))
+        packed.abjad_sums.append((sum(token.gaps) + sum(token.abjad_gaps)) // 2)
         must, may = _classes(token.sounds)
         packed.must.append(must)
         packed.may.append(may)

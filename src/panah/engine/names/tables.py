@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 APOSTROPHES = "'’‘ʻʼʹʿʾ`´′＇ˈ"
 APOSTROPHE = "ʻ"
 LETTER = 100  # the cost of one full letter
-STRIDE = 72  # more than there are sounds
+STRIDE = 80  # more than there are sounds
 SAME_CLASS, TWO_VOWELS = 60, 45  # what a pair costs that costs.tsv does not list
 
 
@@ -117,7 +117,7 @@ def _unlisted(one: Sound, other: Sound) -> int:
 
 @cache
 def substitution() -> bytes:
-    """The 72 × 72 table of costs, row by row, as the kernel wants it."""
+    """The 80 × 80 table of costs, row by row, as the kernel wants it."""
     listed, known = listed_costs(), sounds()
     table = bytearray([LETTER]) * (STRIDE * STRIDE)
     for one, a in codes().items():

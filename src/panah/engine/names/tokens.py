@@ -100,7 +100,6 @@ def _token(word: str, stopped: bool) -> Token:
     marks = Mark(0)
     if _ABJAD.search(letters):
         marks |= Mark.ABJAD
-        letters = _without_article(letters)
     if len(letters.strip(APOSTROPHE)) == 1 or (stopped and letters in _COMPANION_INITIALS):
         marks |= Mark.INITIAL
     if letters in particles():
@@ -130,12 +129,6 @@ def _one_script(word: str) -> str:
     return word.translate(str.maketrans(CYRILLIC_TWINS, LATIN_TWINS))
 
 
-def _without_article(word: str) -> str:
-    if word.startswith("ال") and len(word) > 4 and not word.startswith("الل"):
-        return word[2:]
-    return word
-
-
 @cache
 def particles() -> frozenset[str]:
     """Words that say little: al, bin, von."""
@@ -161,7 +154,7 @@ def _sounds(word: str) -> str:
         letters, sound = _next(word, at)
         at += letters
         for symbol in sound:
-            if not heard or heard[-1] != symbol or symbol.isdigit():
+            if not heard or heard[-1] != symbol or _kinds()[symbol][0] in "vd":
                 heard.append(symbol)
     return "".join(heard)
 
@@ -196,14 +189,31 @@ def _gaps(heard: str, *, abjad: bool = False) -> bytes:
 
 
 def _gap(heard: str, at: int, abjad: bool) -> int:
-    kind, gap, abjad_gap = _kinds()[heard[at]]
-    before = _kinds()[heard[at - 1]][0] if at else ""
+    """A sound that spellings drop in such a place costs little."""
+    symbol = heard[at]
+    kind, gap, abjad_gap = _kinds()[symbol]
+    before = heard[at - 1] if at else ""
+    after = heard[at + 1] if at + 1 < len(heard) else ""
     if abjad and kind in "vg":
         return abjad_gap
-    if kind == "v" and before == "v":
-        return min(gap, 25)
-    if heard[at] in "hħ" and (before == "c" or at == len(heard) - 1):
-        return min(gap, 12)
-    if heard[at] in "gγG" and at and heard[at - 1] in "nN":
-        return 15
+    if kind == "v" and before == symbol:
+        return DOUBLED
+    if kind == "v" and _kind(before) == "v":
+        return min(gap, BESIDE_A_VOWEL)
+    if kind == "g" and _kind(before) == _kind(after) == "v":
+        return min(gap, DOUBLED)
+    if symbol in "hħ" and (_kind(before) == "c" or not after):
+        return min(gap, SILENT)
+    if symbol in "gγ" and before in ("n", "N"):
+        return SILENT
+    if symbol == "l" and heard[:at] in ARTICLES:
+        return SILENT
     return abjad_gap if abjad else gap
+
+
+DOUBLED, BESIDE_A_VOWEL, SILENT = 10, 25, 12
+ARTICLES = frozenset({"A", "abdu", "abde", "abdo", "abda", "äbdu", "äbdi", "EβdA"})
+
+
+def _kind(symbol: str) -> str:
+    return _kinds()[symbol][0] if symbol else ""
