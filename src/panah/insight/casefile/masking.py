@@ -39,14 +39,12 @@ _ENDINGS = (
 )  # fmt: skip
 ENDINGS = frozenset(fold(one) for one in _ENDINGS) | {""}
 # Words of shop names that name no shop.
-GENERIC = frozenset(
-    fold(one)
-    for one in (
-        "shop market magazin магазин bazar базар hotel гостиница отель кафе cafe дүкен дүкені firm "
-        "firma фирма company компания restaurant ресторан bakery пекарня наубайхана дом house ооо "
-        "тоо жшс oao оао llc ltd ип жк зао center центр орталығы"
-    ).split()
-)
+_GENERIC = (
+    "shop", "market", "magazin", "магазин", "bazar", "базар", "hotel", "гостиница", "отель", "кафе",
+    "cafe", "дүкен", "дүкені", "firm", "firma", "фирма", "company", "компания", "restaurant",
+    "ресторан", "bakery", "пекарня", "наубайхана", "house", "дом", "center", "центр", "орталығы",
+)  # fmt: skip
+GENERIC = frozenset(fold(one) for one in _GENERIC)
 
 
 @dataclass(frozen=True, slots=True)

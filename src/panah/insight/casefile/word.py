@@ -115,7 +115,7 @@ def _set_up(document: Any, language: str) -> None:
 
 
 def _footer(paragraph: Any) -> None:
-    paragraph.add_run("{{ copy }} · {{ printed }}\t\t")
+    paragraph.add_run("{{ copy }} · {{ recipient }} · {{ printed }}\t\t")
     _field(paragraph, "PAGE")
     paragraph.add_run(" / ")
     _field(paragraph, "NUMPAGES")
@@ -193,8 +193,15 @@ def _table(document: Any, loop: str, heads: Sequence[str], cells: Sequence[Itera
         for at, text in enumerate(texts):
             paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
             paragraph.paragraph_format.space_after = Pt(1)
-            _small(paragraph, text)
+            _small(paragraph, _placeholder(text, loop.split(maxsplit=1)[0]))
     document.add_paragraph()
+
+
+def _placeholder(name: str, item: str) -> str:
+    """What stands in a cell: "{{ one.name }}", in quotation marks if the name stands in them."""
+    bare = name.strip("“”")
+    written = f"{{{{ {item}.{bare} }}}}"
+    return written if bare == name else f"“{written}”"
 
 
 def _people(document: Any, words: dict[str, str]) -> None:
@@ -204,10 +211,10 @@ def _people(document: Any, words: dict[str, str]) -> None:
         "one in people",
         [words["name"], words["roles"], words["born"], words["from"]],
         [
-            ["{{ one.name }}", "{{ one.spellings }}"],
-            ["{{ one.roles }}"],
-            ["{{ one.born }}"],
-            ["{{ one.from }}"],
+            ["name", "spellings"],
+            ["roles"],
+            ["born"],
+            ["from"],
         ],
     )
     document.add_paragraph("{%p if relations %}")
@@ -216,7 +223,7 @@ def _people(document: Any, words: dict[str, str]) -> None:
         document,
         "one in relations",
         [words["name"], words["relation"], words["other"], words["source"]],
-        [["{{ one.one }}"], ["{{ one.relation }}"], ["{{ one.other }}"], ["{{ one.source }}"]],
+        [["one"], ["relation"], ["other"], ["source"]],
     )
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p if actors %}")
@@ -226,10 +233,10 @@ def _people(document: Any, words: dict[str, str]) -> None:
         "one in actors",
         [words["name"], words["sort"], words["link"], words["source"]],
         [
-            ["{{ one.name }}", "{{ one.spellings }}"],
-            ["{{ one.sort }}"],
-            ["{{ one.link }}"],
-            ["{{ one.source }}"],
+            ["name", "spellings"],
+            ["sort"],
+            ["link"],
+            ["source"],
         ],
     )
     document.add_paragraph("{%p endif %}")
@@ -265,10 +272,10 @@ def _indicators(document: Any, words: dict[str, str]) -> None:
         "one in indicators",
         [words["sign"], words["who"], words["quote"], words["source"]],
         [
-            ["{{ one.sign }}", "{{ one.status }}"],
-            ["{{ one.who }}"],
-            ["“{{ one.quote }}”"],
-            ["{{ one.source }}"],
+            ["sign", "status"],
+            ["who"],
+            ["“quote”"],
+            ["source"],
         ],
     )
     _end(document)
@@ -281,11 +288,11 @@ def _differences(document: Any, words: dict[str, str]) -> None:
         "one in differences",
         ["№", words["about"], words["one"], words["another"], words["verdict"]],
         [
-            ["{{ one.number }}"],
-            ["{{ one.about }}", "{{ one.kind }}", "{{ one.event }}"],
-            ["“{{ one.a.text }}”", "{{ one.a.cited }}"],
-            ["“{{ one.b.text }}”", "{{ one.b.cited }}"],
-            ["{{ one.verdict }}", "{{ one.reason }}"],
+            ["number"],
+            ["about", "kind", "event"],
+            ["“a.text”", "a.cited"],
+            ["“b.text”", "b.cited"],
+            ["verdict", "reason"],
         ],
     )
     _end(document)
@@ -293,15 +300,14 @@ def _differences(document: Any, words: dict[str, str]) -> None:
 
 def _documents(document: Any, words: dict[str, str]) -> None:
     _begin(document, FilePart.DOCUMENTS)
-    size = f"{{{{ one.size }}}} {words['bytes']}"
     _table(
         document,
         "one in documents",
         ["№", words["document"], words["source"]],
         [
-            ["{{ one.number }}"],
-            ["{{ one.title }}", "{{ one.file }}", size],
-            ["{{ one.about }}", "{{ one.grade }}", "{{ one.repeats }}", "SHA-256 {{ one.sha256 }}"],
+            ["number"],
+            ["title", "file", "size"],
+            ["about", "grade", "repeats", "sha256"],
         ],
     )
     _end(document)
@@ -315,7 +321,7 @@ def _custody(document: Any, words: dict[str, str]) -> None:
         document,
         "line in one.lines",
         [words["act"], words["when"], words["by"], words["note"]],
-        [["{{ line.act }}"], ["{{ line.when }}"], ["{{ line.who }}"], ["{{ line.note }}"]],
+        [["act"], ["when"], ["who"], ["note"]],
     )
     document.add_paragraph("{%p endfor %}")
     _end(document)
@@ -351,7 +357,7 @@ def sentence_on(kind: str) -> str:
         "not-allowed": _("A template can show names, and use “for” and “if”, and nothing else."),
         "missing": _("This must stand somewhere in the template."),
         "does-not-fill": _(
-            "A trial with an invented case failed. See that each “{%tr” stands alone in its row and "
-            "each “{%p” alone in its paragraph."
+            "A trial with an invented case failed. See that each “{%tr” stands alone in its row "
+            "and each “{%p” alone in its paragraph."
         ),
     }[kind]
