@@ -21,13 +21,13 @@ from panah.engine.names.tables import codes, substitution
 from panah.engine.names.tokens import Mark, Token, fold_word
 
 TARGET = Path(__file__).parent.parent / "src/panah/engine/names/groups.xz"
-ALIKE = 920  # thousandths: two spellings as close as this need no dictionary
+ALIKE = 940  # thousandths: two spellings as close as this need no dictionary
 LONGEST_GROUP = 60
 
 
 def words(line: str) -> Iterator[Token]:
     """The one-word spellings of a group in alphabets that we have tables for."""
-    for name in line.split(" => ")[0].split(", "):
+    for name in line.split(" => ", maxsplit=1)[0].split(", "):
         tokens = fold_word(name)
         if len(tokens) == 1 and not any(sound.isdigit() for sound in tokens[0].sounds):
             yield tokens[0]

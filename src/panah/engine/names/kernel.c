@@ -75,6 +75,7 @@ static int tokens_close(const Names *a, uint32_t s, const Names *b, uint32_t t,
     int known = share_a_group(a, s, b, t) ? params[P_DICTIONARY] : 0;
     if (hopeless(a, s, b, t, one.sum + other.sum, params[P_FLOOR])) return known;
     int close = closeness(&one, &other, costs, params[P_FLOOR]);
+    if (known) known += close * params[P_KNOWN] / 1000;
     return close > known ? close : known;
 }
 
@@ -167,10 +168,13 @@ static int has_patronymic(const Names *n, const uint32_t *words, int count) {
     return 0;
 }
 
-static int64_t alone_weight(const Names *n, uint32_t token, int other_has, const int32_t *params) {
-    int64_t weight = n->weights[token] * 100;
-    if (n->marks[token] & PATRONYMIC && !other_has) return n->weights[token] * params[P_EXTRA_PATRONYMIC];
-    return weight;
+/* A missing patronymic says little; a missing first word, before one that agrees, says much. */
+static int64_t alone_weight(const Names *n, const uint32_t *words, const int *partner, int at,
+                            int count, int other_has, const int32_t *params) {
+    int64_t weight = n->weights[words[at]];
+    if (n->marks[words[at]] & PATRONYMIC && !other_has) return weight * params[P_EXTRA_PATRONYMIC];
+    if (at == 0 && count > 2 && partner[1] == 0) return weight * params[P_EXTRA_FIRST];
+    return weight * 100;
 }
 
 static Tally tally(const Names *a, const Names *b, const Alignment *x, const int32_t *params) {
@@ -178,7 +182,7 @@ static Tally tally(const Names *a, const Names *b, const Alignment *x, const int
     int a_has = has_patronymic(a, x->left, x->lefts), b_has = has_patronymic(b, x->right, x->rights);
     for (int i = 0; i < x->lefts; i++) {
         int j = x->of_left[i];
-        if (j < 0) { sum.left_alone += alone_weight(a, x->left[i], b_has, params); continue; }
+        if (j < 0) { sum.left_alone += alone_weight(a, x->left, x->of_left, i, x->lefts, b_has, params); continue; }
         int close = x->joined_left[i] ? x->joined_left[i]
                   : x->joined_right[j] ? x->joined_right[j] : x->close[i][j];
         int64_t weight = a->weights[x->left[i]];
@@ -188,7 +192,7 @@ static Tally tally(const Names *a, const Names *b, const Alignment *x, const int
     }
     for (int j = 0; j < x->rights; j++) {
         int i = x->of_right[j];
-        if (i < 0) { sum.right_alone += alone_weight(b, x->right[j], a_has, params); continue; }
+        if (i < 0) { sum.right_alone += alone_weight(b, x->right, x->of_right, j, x->rights, a_has, params); continue; }
         int close = x->joined_right[j] ? x->joined_right[j]
                   : x->joined_left[i] ? x->joined_left[i] : x->close[i][j];
         int64_t weight = b->weights[x->right[j]];

@@ -167,8 +167,8 @@ static int put_words(Packing *p, PyObject *name) {
 static int put_name(Packing *p, PyObject *name) {
     Py_ssize_t before = p->used;
     int done = put_words(p, name);
-    if (done >= 0) return done;
-    p->used = before;
+    if (done == 0 || (done == 1 && p->used > before)) return done;
+    p->used = before; /* a word that joins its neighbour, or nothing but an article */
     PyObject *numbers = PyObject_CallOneArg(p->slow, name);
     if (!numbers) return 0;
     done = put_all(p, numbers);

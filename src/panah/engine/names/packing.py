@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from panah.engine.names import native, weighing
 from panah.engine.names.dictionary import groups_of
 from panah.engine.names.tables import codes, sounds
-from panah.engine.names.tokens import Token, fold_name, fold_word, raw_words
+from panah.engine.names.tokens import Token, fold_name, fold_word, is_article, raw_words
 
 Weigh = Callable[[Token], int]
 
@@ -95,7 +95,7 @@ class Packer:
                     found = list(self._slow(name))
                     break
                 found.extend((numbers,) if isinstance(numbers, int) else numbers)
-            tokens.extend(found)
+            tokens.extend(found or self._slow(name))
             starts.append(len(tokens))
         return starts, tokens
 
@@ -105,10 +105,10 @@ class Packer:
         numbers: int | tuple[int, ...] | None
         if any(token.sounds in ("M", "F") for token in tokens):
             numbers = None
-        elif len(tokens) == 1:
+        elif len(tokens) == 1 and not is_article(tokens[0]):
             numbers = self._number(tokens[0])
         else:
-            numbers = tuple(self._number(token) for token in tokens)
+            numbers = tuple(self._number(token) for token in tokens if not is_article(token))
         self._known[raw] = numbers
         return numbers
 

@@ -70,7 +70,7 @@ def fold_name(text: str) -> tuple[Token, ...]:
                 tokens[-1] = _with_ending(tokens[-1], token)
             else:
                 tokens.append(token)
-    return tuple(tokens)
+    return tuple(token for token in tokens if not is_article(token)) or tuple(tokens)
 
 
 def raw_words(text: str) -> list[str]:
@@ -130,9 +130,14 @@ def _one_script(word: str) -> str:
 
 
 @cache
-def particles() -> frozenset[str]:
-    """Words that say little: al, bin, von."""
-    return frozenset(row[0] for row in rows(TABLES / "particles.tsv"))
+def particles() -> dict[str, str]:
+    """Words that say little, with their meaning: al, bin, von."""
+    return {row[0]: row[1] for row in rows(TABLES / "particles.tsv")}
+
+
+def is_article(token: Token) -> bool:
+    """Whether a word is an article: left out of a name that has other words."""
+    return particles().get(token.text.lower()) == "article"
 
 
 @cache
@@ -205,14 +210,17 @@ def _gap(heard: str, at: int, abjad: bool) -> int:
     if symbol in "hħ" and (_kind(before) == "c" or not after):
         return min(gap, SILENT)
     if symbol in "gγ" and before in ("n", "N"):
+        return SILENT if before == "n" else BARELY
+    if symbol in "lrs" and (heard[:at] == "A" or (heard[:at] in SERVANT and not after)):
         return SILENT
-    if symbol == "l" and heard[:at] in ARTICLES:
-        return SILENT
+    if symbol == "a" and not after and heard[:at].endswith(MANS_SURNAME):
+        return WOMANS_ENDING
     return abjad_gap if abjad else gap
 
 
-DOUBLED, BESIDE_A_VOWEL, SILENT = 10, 25, 12
-ARTICLES = frozenset({"A", "abdu", "abde", "abdo", "abda", "äbdu", "äbdi", "EβdA"})
+DOUBLED, BESIDE_A_VOWEL, SILENT, BARELY, WOMANS_ENDING = 10, 25, 12, 6, 20
+SERVANT = frozenset({"abdu", "abde", "abdo", "abda", "äbdu", "äbdi", "EβdA"})  # Abdul, Abdur
+MANS_SURNAME = ("ov", "ev", "ёv", "êv", "εv")  # and a woman's adds -a
 
 
 def _kind(symbol: str) -> str:

@@ -15,9 +15,9 @@ from panah.engine.names.tokens import Mark
 MOST_TOKENS = 8
 ABJAD, INITIAL, PATRONYMIC = int(Mark.ABJAD), int(Mark.INITIAL), int(Mark.PATRONYMIC)
 (
-    FLOOR, DICTIONARY, INITIAL_WORTH, INITIAL_COST, CONTRADICTION, EXTRA, EXTRA_PATRONYMIC,
-    JOIN, JOIN_BELOW, LONE, POWER, VALUES,
-) = range(12)  # fmt: skip
+    FLOOR, DICTIONARY, INITIAL_WORTH, INITIAL_COST, CONTRADICTION, EXTRA, EXTRA_PATRONYMIC, EXTRA_FIRST,
+    JOIN, JOIN_BELOW, LONE, KNOWN, VALUES,
+) = range(13)  # fmt: skip
 
 
 class Names(NamedTuple):
@@ -116,7 +116,10 @@ def tokens_close(a: Names, s: int, b: Names, t: int, costs: bytes, params: Any) 
     known = int(params[DICTIONARY]) if groups(a, s) & groups(b, t) else 0
     if hopeless(a, s, b, t, one.sum + other.sum, params[FLOOR]):
         return known
-    return max(known, closeness(one, other, costs, params[FLOOR]))
+    close = closeness(one, other, costs, params[FLOOR])
+    if known:
+        known += close * int(params[KNOWN]) // 1000
+    return max(known, close)
 
 
 @dataclass
@@ -216,10 +219,16 @@ def _join_closeness(a: Names, s: int, t: int, b: Names, u: int, costs: bytes, pa
     return closeness(both, one, costs, params[JOIN])
 
 
-def _alone(n: Names, token: int, other_has: bool, params: Any) -> int:
-    if n.marks[token] & PATRONYMIC and not other_has:
-        return int(n.weights[token] * params[EXTRA_PATRONYMIC])
-    return int(n.weights[token] * 100)
+def _alone(
+    n: Names, words: list[int], partner: list[int], at: int, other_has: bool, params: Any
+) -> int:
+    """A missing patronymic says little; a missing first word, before one that agrees, says much."""
+    weight = int(n.weights[words[at]])
+    if n.marks[words[at]] & PATRONYMIC and not other_has:
+        return weight * int(params[EXTRA_PATRONYMIC])
+    if at == 0 and len(words) > 2 and partner[1] == 0:
+        return weight * int(params[EXTRA_FIRST])
+    return weight * 100
 
 
 def _total(a: Names, b: Names, x: Alignment, params: Any) -> int:
@@ -228,14 +237,14 @@ def _total(a: Names, b: Names, x: Alignment, params: Any) -> int:
     agreed = weight = left_alone = right_alone = pairs = 0
     for i, (token, j) in enumerate(zip(x.left, x.of_left, strict=True)):
         if j < 0:
-            left_alone += _alone(a, token, b_has, params)
+            left_alone += _alone(a, x.left, x.of_left, i, b_has, params)
             continue
         weight += a.weights[token]
         agreed += a.weights[token] * params[VALUES + x.closeness_of(i, j) // 10]
         pairs += not a.marks[token] & INITIAL
     for j, (token, i) in enumerate(zip(x.right, x.of_right, strict=True)):
         if i < 0:
-            right_alone += _alone(b, token, a_has, params)
+            right_alone += _alone(b, x.right, x.of_right, j, a_has, params)
             continue
         close = x.joined_right[j] or x.joined_left[i] or x.close[i][j]
         weight += b.weights[token]

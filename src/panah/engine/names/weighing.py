@@ -23,10 +23,11 @@ class Parameters:
     contradiction     per cent: words without partner on both sides
     extra             per cent: words of one side that the other does not have
     extra_patronymic  per cent of its weight that a patronymic keeps which only one side has
+    extra_first       per cent of its weight of a first word that the other side does not have
     join              closeness from which two adjacent words are read as one
     join_below        words closer than this are not joined
     lone              thousandths kept when only one word has a partner
-    power             reserved for the shape of the score; 100 leaves it
+    known             thousandths of their closeness that words of one dictionary group gain
     """
 
     floor: int = 500
@@ -36,10 +37,11 @@ class Parameters:
     contradiction: int = 130
     extra: int = 30
     extra_patronymic: int = 40
+    extra_first: int = 300
     join: int = 800
     join_below: int = 850
     lone: int = 850
-    power: int = 100
+    known: int = 20
 
     def packed(self) -> array[int]:
         """The numbers as the kernel reads them, then the worth of each per cent of closeness."""
