@@ -1,0 +1,219 @@
+"""What pairs.c computes, in Python: for places without a compiler, and to hold the kernel to.
+
+The same names, the same numbers, the same order; slower by two orders of magnitude.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from panah.engine.linking.levels import (
+    MOST_RARITY,
+    NEARNESS,
+    RARITY_SHIFT,
+    BirthLevel,
+    NameLevel,
+    PhoneLevel,
+)
+
+_SLOTS = 4
+_BY_DAY = {BirthLevel.SAME_DAY, BirthLevel.SWAPPED, BirthLevel.YEAR_SLIP}
+_BY_YEAR = {
+    BirthLevel.ONE_PART, BirthLevel.SAME_YEAR_DAYS, BirthLevel.SAME_YEAR, BirthLevel.NEXT_YEAR,
+}  # fmt: skip
+
+
+class _Columns:
+    """The 18 columns in the order of pairs.c."""
+
+    def __init__(self, columns: Sequence[Any]) -> None:
+        if len(columns) != 18:
+            raise TypeError("records are 18 columns")
+        (
+            self.words, self.initials, self.rarity, self.near_from, self.near_word,
+            self.near_level, self.day, self.span, self.birth_rarity, self.phone,
+            self.phone_rarity, self.place, self.alike_from, self.alike_place, self.alike_level,
+            self.place_rarity, self.codes, self.code_rarity,
+        ) = columns  # fmt: skip
+
+
+def compare(columns: Sequence[Any], pairs: Any, loose: bool, out: Any) -> None:
+    """The pattern of each pair: lower << 32 | higher → levels and rarity (levels.py)."""
+    known = _Columns(columns)
+    records = len(known.words)
+    for at, pair in enumerate(pairs.tolist()):
+        i, j = pair >> 32, pair & 0xFFFFFFFF
+        if i >= records or j >= records or at >= len(out):
+            raise ValueError("a pair is beyond the records, or too little room")
+        out[at] = _pattern(known, i, j, loose)
+
+
+def _pattern(c: _Columns, i: int, j: int, loose: bool) -> int:
+    parts = [_names(c, i, j, loose), _births(c, i, j), _phones(c, i, j), _places(c, i, j)]
+    parts += [_code(c, i, j, kind) for kind in range(3)]
+    code = 0
+    for (level, _), shift in zip(parts, (0, 16, 20, 23, 25, 27, 29), strict=True):
+        code |= level << shift
+    rarity = sum(rare for _, rare in parts)
+    return code | min((rarity + 1) // 2, MOST_RARITY) << RARITY_SHIFT
+
+
+def _neighbour(start: Any, near: Any, level: Any, a: int, b: int) -> int:
+    if a == b:
+        return 1
+    first, end = int(start[a]), int(start[a + 1])
+    at = first + int(np.searchsorted(near[first:end], b))
+    return int(level[at]) if at < end and near[at] == b else 0
+
+
+def _grid(c: _Columns, a: list[int], b: list[int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Slots of both sides → how near their words are, and how rare that is."""
+    grid = {}
+    for x in range(_SLOTS):
+        for y in range(_SLOTS):
+            if a[x] < 0 or b[y] < 0:
+                continue
+            near = _neighbour(c.near_from, c.near_word, c.near_level, a[x], b[y])
+            if near:
+                rare = min(c.rarity[a[x], y, near - 1], c.rarity[b[y], x, near - 1])
+                grid[x, y] = near, int(rare)
+            elif x == y and _one_initial(int(c.initials[a[x]]), int(c.initials[b[y]])):
+                grid[x, y] = int(NameLevel.INITIAL), 0
+    return grid
+
+
+def _one_initial(x: int, y: int) -> bool:
+    return (x < 0 or y < 0) and abs(x) == abs(y)
+
+
+def _names(c: _Columns, i: int, j: int, loose: bool) -> tuple[int, int]:
+    a, b = c.words[i].tolist(), c.words[j].tolist()
+    grid = _grid(c, a, b)
+    level = [0] * _SLOTS
+    rarity, used_a, used_b = 0, set(), set()
+    for x in range(_SLOTS):
+        if (x, x) in grid:
+            level[x], rare = grid[x, x]
+            rarity, used_a, used_b = rarity + rare, used_a | {x}, used_b | {x}
+    while (best := _best_elsewhere(grid, used_a, used_b)) is not None:
+        near, rare = grid[best]
+        level[min(best)] = near if loose else int(NameLevel.ELSEWHERE)
+        rarity, used_a, used_b = rarity + rare, used_a | {best[0]}, used_b | {best[1]}
+    woman = c.codes[i, 0] == 0 or c.codes[j, 0] == 0
+    for x in range(_SLOTS):
+        if not level[x] and a[x] >= 0 and b[x] >= 0:
+            taken = x in used_a or x in used_b
+            differs = NameLevel.DIFFERS_WOMAN if x == 2 and woman else NameLevel.DIFFERS
+            level[x] = int(NameLevel.TAKEN if taken else differs)
+    return level[0] | level[1] << 4 | level[2] << 8 | level[3] << 12, rarity
+
+
+def _best_elsewhere(
+    grid: dict[tuple[int, int], tuple[int, int]], used_a: set[int], used_b: set[int]
+) -> tuple[int, int] | None:
+    turns = [
+        turn for low in range(_SLOTS) for high in range(low + 1, _SLOTS)
+        for turn in ((low, high), (high, low))
+    ]  # fmt: skip
+    free = [
+        turn for turn in turns
+        if turn in grid and grid[turn][0] <= NEARNESS
+        and turn[0] not in used_a and turn[1] not in used_b
+    ]  # fmt: skip
+    return max(free, key=lambda turn: grid[turn][1], default=None)  # the first of the rarest
+
+
+def _births(c: _Columns, i: int, j: int) -> tuple[int, int]:
+    a, b = c.span[i].tolist(), c.span[j].tolist()
+    if not a[1] or not b[1]:
+        return 0, 0
+    one, other = int(c.day[i]), int(c.day[j])
+    level = _days_level(one, other) if one and other else _spans_level(a, b)
+    kind = 0 if level in _BY_DAY else 1 if level in _BY_YEAR else 2
+    if kind == 2 and level != BirthLevel.SPANS_MEET:
+        return int(level), 0
+    return int(level), int(min(c.birth_rarity[i, kind], c.birth_rarity[j, kind]))
+
+
+def _days_level(a: int, b: int) -> BirthLevel:
+    years = abs(a // 10000 - b // 10000)
+    month_a, month_b, day_a, day_b = a // 100 % 100, b // 100 % 100, a % 100, b % 100
+    if a == b:
+        return BirthLevel.SAME_DAY
+    if not years and (month_a, day_a) == (day_b, month_b):
+        return BirthLevel.SWAPPED
+    if not years:
+        part = month_a == month_b or day_a == day_b
+        return BirthLevel.ONE_PART if part else BirthLevel.SAME_YEAR_DAYS
+    if (month_a, day_a) == (month_b, day_b) and years in (1, 10):
+        return BirthLevel.YEAR_SLIP
+    return BirthLevel.DAYS_NEAR if years <= 2 else BirthLevel.DAYS_APART
+
+
+def _spans_level(a: list[int], b: list[int]) -> BirthLevel:
+    gap = max(0, max(a[0], b[0]) - min(a[1], b[1]))
+    if max(a[1] - a[0], b[1] - b[0]) > 366:
+        if not gap:
+            return BirthLevel.SPANS_MEET
+        return BirthLevel.SPANS_NEAR if gap <= 366 else BirthLevel.SPANS_APART
+    if not gap:
+        return BirthLevel.SAME_YEAR
+    if gap <= 366:
+        return BirthLevel.NEXT_YEAR
+    middle = abs(a[0] + a[1] - b[0] - b[1]) // 2
+    return BirthLevel.DECADE_SLIP if 3462 <= middle <= 3843 else BirthLevel.YEARS_APART
+
+
+def _phones(c: _Columns, i: int, j: int) -> tuple[int, int]:
+    a, b = int(c.phone[i]), int(c.phone[j])
+    if not a or not b:
+        return 0, 0
+    if a == b:
+        return int(PhoneLevel.SAME), int(min(c.phone_rarity[i], c.phone_rarity[j]))
+    if a % 10**7 == b % 10**7:
+        return int(PhoneLevel.LAST_SEVEN), 0
+    wide = max(len(str(a)), len(str(b)))
+    pairs = zip(f"{a:0{wide}}", f"{b:0{wide}}", strict=True)
+    one = sum(x != y for x, y in pairs) == 1
+    return int(PhoneLevel.ONE_DIGIT if one else PhoneLevel.OTHER), 0
+
+
+def _places(c: _Columns, i: int, j: int) -> tuple[int, int]:
+    a, b = int(c.place[i]), int(c.place[j])
+    if a < 0 or b < 0:
+        return 0, 0
+    level = _neighbour(c.alike_from, c.alike_place, c.alike_level, a, b)
+    return (level, int(min(c.place_rarity[a], c.place_rarity[b]))) if level else (3, 0)
+
+
+def _code(c: _Columns, i: int, j: int, kind: int) -> tuple[int, int]:
+    a, b = int(c.codes[i, kind]), int(c.codes[j, kind])
+    if a < 0 or b < 0:
+        return 0, 0
+    return (1, int(c.code_rarity[i, kind])) if a == b else (2, 0)
+
+
+def join(keys: Any, bits: int, first: int, end: int, out: Any) -> int:
+    """Pairs within blocks of equal keys whose lower record lies in [first, end); how many."""
+    mask, found = (1 << bits) - 1, []
+    entries: list[int] = keys.tolist()
+    start = 0
+    for at in range(1, len(entries) + 1):
+        if at < len(entries) and entries[at] >> bits == entries[start] >> bits:
+            continue
+        block = [entry & mask for entry in entries[start:at]]
+        found.extend(
+            low << 32 | high
+            for place, low in enumerate(block)
+            if first <= low < end
+            for high in block[place + 1 :]
+        )
+        start = at
+    if out is not None:
+        if len(out) < len(found):
+            raise ValueError("too little room for the pairs")
+        out[: len(found)] = np.array(found, np.uint64)
+    return len(found)

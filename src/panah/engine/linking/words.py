@@ -1,0 +1,189 @@
+"""The words of all names: which are near each other, and how rare each is with its like."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.engine.linking.joining import pack_keys, pairs_within
+from panah.engine.linking.levels import NEARNESS
+from panah.engine.names import PackedNames, Packer, Parameters, score_pairs
+from panah.engine.names.dictionary import groups_of
+from panah.engine.names.keys import skeletons
+from panah.engine.names.tokens import Mark, Token
+
+# Closeness from which two words are one spelling of the other, near, and far.
+SPELLING, NEAR, FAR = 0.93, 0.80, 0.62
+WORD = Parameters(lone=1000)  # one word a side: nothing is missing
+MOST_ALIKE = 400  # words with one key; beyond, the key says too little
+SHORTEST_CUT = 4  # sounds; shorter words are not looked up with one sound left out
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Which numbered things are near which, as rows of a sparse table.
+
+    start  (things + 1,) int64; the neighbours of a stand in near[start[a]:start[a + 1]], ascending
+    near   int32 numbers; `level` uint8 1 (same) … 4 (far); each pair stands both ways
+    """
+
+    start: NDArray[np.int64]
+    near: NDArray[np.int32]
+    level: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, size: int, a: NDArray[np.uint32], b: NDArray[np.uint32], level: object) -> Graph:
+        """The graph with these pairs, each given once."""
+        levels = np.asarray(level, np.uint8)
+        source, target = np.concatenate((a, b)), np.concatenate((b, a))
+        order = np.argsort(source.astype(np.uint64) << np.uint64(32) | target)
+        start = np.zeros(size + 1, np.int64)
+        np.cumsum(np.bincount(source, minlength=size), out=start[1:])
+        return cls(start, target[order].astype(np.int32), np.concatenate((levels, levels))[order])
+
+    @property
+    def sources(self) -> NDArray[np.int32]:
+        """The thing at whose row each neighbour stands."""
+        return np.repeat(np.arange(len(self.start) - 1, dtype=np.int32), np.diff(self.start))
+
+
+class Words:
+    """Words of names, numbered by their sounds.
+
+    Two words that sound alike in every letter are one, in whatever alphabet they were written.
+    Privacy: it holds names in clear, in memory only.
+    """
+
+    def __init__(self) -> None:
+        self._packer = Packer()
+        self._packed = self._packer.pack(())
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._of_text: list[int] = []  # a packed word's number here
+        self.tokens: list[Token] = []
+        self._texts: list[int] = []  # the packed word that stands for each number here
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def cut(self, names: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Names as lists of word numbers; words not seen before get new numbers.
+
+        returns  (names + 1,) where each name's words begin, and the numbers
+        """
+        first_name, first_word = len(self._packed), len(self._packed.name_tokens)
+        self._packed = self._packer.pack(names)
+        for token in self._packed.words[len(self._of_text) :]:
+            self._of_text.append(self._number(token))
+        starts = np.array(self._packed.name_starts[first_name:], np.int64) - first_word
+        texts = np.array(self._packed.name_tokens[first_word:], np.int64)
+        return starts, np.array(self._of_text, np.int32)[texts]
+
+    def _number(self, token: Token) -> int:
+        key = token.sounds, int(token.marks)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.tokens)
+            self.tokens.append(token)
+            self._texts.append(len(self._of_text))
+        return self._numbers[key]
+
+    def single(self) -> PackedNames:
+        """The words as names of one word each, for the kernel of names."""
+        starts = array("I", range(len(self.tokens) + 1))
+        return replace(self._packed, name_starts=starts, name_tokens=array("I", self._texts))
+
+    def initials(self) -> NDArray[np.int32]:
+        """(words,) the first sound of each word; negative when the word is an initial."""
+        return np.array([_initial(token) for token in self.tokens], np.int32)
+
+    def marked(self, mark: Mark) -> NDArray[np.bool_]:
+        """(words,) whether a word carries the mark."""
+        return np.array([mark in token.marks for token in self.tokens], np.bool_)
+
+
+def _initial(token: Token) -> int:
+    if not token.sounds:
+        return 0
+    sound = ord(token.sounds[0])
+    return -sound if Mark.INITIAL in token.marks else sound
+
+
+def lookup_keys(token: Token) -> Iterable[tuple[str, str]]:
+    """Under what a word is looked up: skeletons, itself with one sound left out, its dictionary."""
+    for skeleton in skeletons(token):
+        yield "skeleton", skeleton
+    for group in groups_of(token):
+        yield "dictionary", str(group)
+    stem = token.sounds.rstrip("MF")
+    if len(stem) >= SHORTEST_CUT:
+        yield "sounds", stem
+        for at in range(len(stem)):
+            yield "sounds", stem[:at] + stem[at + 1 :]
+
+
+def near_words(words: Words, *, threads: int = 2) -> Graph:
+    """Which words are near which, for all words that share a lookup key."""
+    numbers: dict[tuple[str, str], int] = {}
+    keys: list[int] = []
+    owners: list[int] = []
+    for number, token in enumerate(words.tokens):
+        found = {numbers.setdefault(key, len(numbers)) for key in lookup_keys(token)}
+        keys.extend(found)
+        owners.extend([number] * len(found))
+    packed = pack_keys(np.array(keys, np.uint64), np.array(owners, np.uint64), len(words))
+    pairs = pairs_within([packed], len(words), most=MOST_ALIKE)
+    a, b = (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
+    level = nearness(words.single(), a, b, threads=threads)
+    near = level > 0
+    return Graph.of(len(words), a[near], b[near], level[near])
+
+
+def nearness(
+    packed: PackedNames, a: NDArray[np.uint32], b: NDArray[np.uint32], *, threads: int = 1
+) -> NDArray[np.uint8]:
+    """How near words are: 1 same sounds, 2 one spelling of the other, 3 near, 4 far, 0 not near."""
+    left, right = array("I", a.tobytes()), array("I", b.tobytes())
+    scores = score_pairs(packed, left, packed, right, parameters=WORD, threads=threads)
+    score = np.frombuffer(scores, np.float32)
+    return np.select([score >= SPELLING, score >= NEAR, score >= FAR], [2, 3, 4], 0).astype(
+        np.uint8
+    )
+
+
+def rarity(graph: Graph, counts: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """How rare it is to find a word, or one as near to it, in each slot.
+
+    counts   (words, slots) how often each word stands in each slot
+    returns  (words, slots, 4) -log2 of the share of words at least so near, in eighths of a bit
+    """
+    words, slots = counts.shape
+    total = np.maximum(counts.sum(axis=0), 1.0)
+    reached, sources = counts.copy(), graph.sources
+    rare = np.zeros((words, slots, NEARNESS), np.uint8)
+    for level in range(1, NEARNESS + 1):
+        rows = graph.level == level
+        for slot in range(slots):
+            weights = counts[graph.near[rows], slot]
+            reached[:, slot] += np.bincount(sources[rows], weights, minlength=words)
+        share = np.maximum(reached, 0.5) / total
+        rare[:, :, level - 1] = in_eighths(share)
+    return rare
+
+
+def in_eighths(share: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """-log2 of a share, in eighths of a bit, at most 31.875 bits."""
+    with np.errstate(divide="ignore"):
+        return np.clip(np.rint(-8 * np.log2(np.maximum(share, 1e-12))), 0, 255).astype(np.uint8)
+
+
+def stands_for(graph: Graph, frequency: NDArray[np.float64]) -> NDArray[np.int32]:
+    """(words,) the commonest word near each word, so that a slip is looked up with what was meant."""
+    number = np.arange(len(frequency), dtype=np.int32)
+    order = np.lexsort((graph.near, frequency[graph.near]))
+    best = number.copy()
+    best[graph.sources[order]] = graph.near[order]  # the commonest is written last
+    best = np.where(frequency[best] > frequency, best, number)
+    return best[best]
