@@ -17,7 +17,7 @@ from panah.vocab.evidence import ProposalGroup
 
 BEHIND = {ProposalGroup.EVENTS, ProposalGroup.INDICATORS}
 A4 = 595.0  # a chip has its usual size on a page of this width
-CHIP = 8.5
+CHIP = 12.0
 UNDERLINE = 1.8
 
 

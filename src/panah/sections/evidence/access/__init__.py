@@ -6,6 +6,7 @@ from panah.sections.evidence.access.documents import (
     Line,
     custody_of,
     get_line,
+    get_row,
     line_of,
     lines_of,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "custody_of",
     "decided_of",
     "get_line",
+    "get_row",
     "line_of",
     "lines_of",
     "review_of",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from panah.core.cases.models import Case
 from panah.core.claims import access
 from panah.core.claims.bodies import DocumentDetails
+from panah.core.claims.book import book_of
+from panah.core.claims.leaves import BookDocument, CaseBook
 from panah.core.claims.models import Document
 from panah.engine.reading.files.refusals import MESSAGES, UnreadableKind
 from panah.foundation.accounts.access import people
@@ -19,22 +23,43 @@ from panah.foundation.audit.models import Entry
 from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.sealed.bodies import read_revision
 from panah.foundation.terms.labels import term_help, term_label
+from panah.vocab.claims import ClaimStatus
 from panah.vocab.evidence import ReadingTrouble
-from panah.vocab.sources import CustodyAct, ReadingState
+from panah.vocab.sources import CustodyAct, DocumentKind, ReadingState
+
+UNDECIDED = {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
+COPIES = {DocumentKind.REDACTION, DocumentKind.VIEW_COPY}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A document in the list, with how far its reading is.
 
-    state  as shown: a reading that no job is doing any more was stopped
-    job    the live job, if there is one
+    state    as shown: a reading that no job is doing any more was stopped
+    job      the live job, if there is one
+    waiting  how many proposals wait for a decision
+    above    the line of the document that this one was made from, in a list of families
     """
 
     document: Document
     details: DocumentDetails
     state: ReadingState
     job: Job | None = None
+    waiting: int = 0
+    above: Line | None = None
+
+    @property
+    def is_decided_on(self) -> bool:
+        """What it says is decided on here; a copy of ours says what its original says."""
+        return self.document.kind not in COPIES
+
+    @property
+    def language(self) -> str:
+        """The language of its text, in the reader's own."""
+        try:
+            return str(get_language_info(self.details.language)["name_translated"])
+        except KeyError:
+            return ""
 
     @property
     def obstacle(self) -> str:
@@ -87,14 +112,42 @@ def line_of(document: Document, details: DocumentDetails) -> Line:
 
 
 def lines_of(case: Case, *, by: User) -> list[Line]:
-    """The documents of a case, the newest first."""
-    listed = access.documents_of(case, by=by)
-    return [line_of(one.document, one.details) for one in reversed(listed)]
+    """The documents of a case, the newest first, each followed by what was made from it."""
+    book = book_of(case, by=by)
+    lines = {
+        one.row.pk: replace(line_of(one.row, one.details), waiting=undecided_in(one, book))
+        for one in book.documents.values()
+    }
+    below: dict[UUID | None, list[Line]] = {}
+    for line in lines.values():
+        parent = line.document.parent_id
+        below.setdefault(parent if parent in lines else None, []).append(line)
+    return [one for line in reversed(below.get(None, [])) for one in _family(line, below)]
+
+
+def _family(line: Line, below: dict[UUID | None, list[Line]]) -> Iterator[Line]:
+    yield line
+    for made in below.get(line.document.pk, []):
+        yield from _family(replace(made, above=line), below)
+
+
+def undecided_in(document: BookDocument, book: CaseBook) -> int:
+    """How many proposals of a document nobody has decided on."""
+    if document.row.kind in COPIES:
+        return 0
+    born = (book.claims.get(proposal.id) for proposal in document.proposals)
+    return sum(claim is None or claim.status in UNDECIDED for claim in born)
 
 
 def get_line(document: Document, *, by: User) -> Line:
-    """One document of the list."""
+    """One document, as far as its own page shows it."""
     return line_of(document, access.details_of(document, by=by))
+
+
+def get_row(document: Document, *, by: User) -> Line:
+    """One line of the list of documents."""
+    lines = lines_of(document.case, by=by)
+    return next(line for line in lines if line.document.pk == document.pk)
 
 
 def custody_of(document: Document, *, by: User) -> Custody:

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from panah.core.cases.models import Case
+from panah.core.claims.access import details_of
 from panah.core.claims.actions import (
+    SameFile,
     mark_reading,
     preserve_document,
     record_stopped,
@@ -26,11 +29,15 @@ from panah.vocab.sources import ReadingState, SourceType
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file of several: the document, or why it was not kept."""
+    """What became of one file of several: the document, or why it was not kept.
+
+    same  the document that holds the very same bytes already
+    """
 
     file_name: str
     document: Document | None = None
     refusal: str = ""
+    same: Document | None = None
 
 
 def add_documents(
@@ -51,11 +58,19 @@ def add_documents(
                     case, upload, by=by, source=source, received_from=received_from
                 )
                 start_reading(document, by=by)
+        except SameFile as same:
+            added.append(Added(name, refusal=_told_of(same, by), same=same.document))
         except Refused as refusal:
             added.append(Added(name, refusal=str(refusal)))
         else:
             added.append(Added(name, document))
     return added
+
+
+def _told_of(same: SameFile, by: User) -> str:
+    """The refusal, with the name by which the file can be found in the list."""
+    title = details_of(same.document, by=by).title
+    return f"{same} {_('It is called “%(title)s” there.') % {'title': title}}"
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from panah.core.claims.actions import describe_document
@@ -18,6 +19,8 @@ from panah.foundation.terms.forms import TermChoiceField
 from panah.sections.evidence.actions import Added
 from panah.vocab.evidence import ProposalGroup
 from panah.vocab.sources import SourceType
+
+MOST_BYTES: int = settings.UPLOAD_MAX_BYTES
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -33,25 +36,38 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
-        if not files:
-            raise forms.ValidationError(_("Choose at least one file."), code="required")
         return list(files)
+
+
+class CameraInput(FilesInput):
+    """The camera of a phone; where there is none, a chooser of pictures."""
+
+    def __init__(self) -> None:
+        super().__init__({"accept": "image/*", "capture": "environment"})
 
 
 class AddDocumentsForm(forms.Form):
     """Several files at once; what is said about them goes for all."""
 
-    uploads = FilesField(label=_("Files or photos"))
+    uploads = FilesField(label=_("Files or photos"), required=False)
+    photos = FilesField(label=_("Take a photo now"), widget=CameraInput, required=False)
     source = TermChoiceField(SourceType, label=_("What kind of source"), required=False)
     received_from = forms.CharField(
         label=_("Received from"), required=False, max_length=300,
         help_text=_("Who gave it to us, and how. In your own words."),
     )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """At least one file, from whichever of the two."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not (said.get("uploads") or said.get("photos")):
+            self.add_error("uploads", _("Choose at least one file."))
+        return said
+
     def said(self) -> dict[str, Any]:
         """What was chosen and typed, by the names that `add_documents` takes."""
         return {
-            "uploads": self.cleaned_data["uploads"],
+            "uploads": [*self.cleaned_data["uploads"], *self.cleaned_data["photos"]],
             "source": self.cleaned_data["source"] or None,
             "received_from": self.cleaned_data["received_from"],
         }
@@ -62,6 +78,17 @@ class AddDocumentsForm(forms.Form):
             if one.refusal:
                 self.add_error("uploads", f"{one.file_name}: {one.refusal}")
         return sum(one.document is not None for one in added)
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, in one sentence, or nothing."""
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)
+
+    def total(self, added: list[Added]) -> int:
+        """How many files of this lot are kept by now: `kept` before, and these."""
+        before = self.data.get("kept", "")
+        count = int(before) if before.isascii() and before.isdigit() and len(before) < 6 else 0
+        return count + sum(one.document is not None for one in added)
 
 
 class DescribeForm(forms.Form):

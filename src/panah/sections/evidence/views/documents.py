@@ -18,10 +18,11 @@ from panah.core.claims.actions import hand_out_original, open_document
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.accounts.pages import kept
 from panah.foundation.refusals import Refused
-from panah.sections.evidence.access import custody_of, get_line, lines_of, review_of
+from panah.sections.evidence.access import custody_of, get_line, get_row, lines_of, review_of
 from panah.sections.evidence.access.sheets import pages_of
 from panah.sections.evidence.actions import add_documents, start_reading, stop_reading
 from panah.sections.evidence.forms.documents import (
+    MOST_BYTES,
     AddDocumentsForm,
     DescribeForm,
     looked,
@@ -45,7 +46,17 @@ def documents(request: StaffRequest, ref: str) -> HttpResponse:
         if not form.errors:
             return redirect("evidence:documents", ref=case.ref)
     context = {"case": case, "form": form, "lines": lines_of(case, by=request.user)}
-    return render(request, "evidence/documents.html", context)
+    return render(request, "evidence/documents.html", context | {"most": MOST_BYTES})
+
+
+@require_POST
+def arrive(request: StaffRequest, ref: str) -> HttpResponse:
+    """One of several files, sent by itself so that its way can be shown; answered in a line."""
+    case = get_evidence(request.user, ref)
+    form = AddDocumentsForm(request.POST, request.FILES)
+    added = add_documents(case, **form.said(), by=request.user) if form.is_valid() else []
+    context = {"case": case, "added": added, "problem": form.problem, "total": form.total(added)}
+    return render(request, "evidence/arrived.html", context)
 
 
 @require_safe
@@ -85,7 +96,7 @@ def stop(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
 def row(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     """One line of the list, asked for each second while the document is being read."""
     found = get_document(request.user, ref, document)
-    context = {"case": found.case, "line": get_line(found, by=request.user)}
+    context = {"case": found.case, "line": get_row(found, by=request.user)}
     return render(request, "evidence/row.html", context)
 
 
