@@ -25,15 +25,15 @@ YEAR_PARTS: dict[str, tuple[int, int]] = {
 # First and last day of a named part of a month; the last day of the month is asked of the calendar.
 MONTH_PARTS: dict[str, tuple[int, int]] = {
     "early": (1, 10),
-    "mid": (10, 20),
-    "late": (20, 31),
+    "mid": (11, 20),
+    "late": (21, 31),
     "first-half": (1, 15),
     "second-half": (16, 31),
 }
 # First and last year of a named part of a decade, counted from its first year.
 DECADE_PARTS: dict[str, tuple[int, int]] = {
     "early": (0, 3),
-    "mid": (4, 6),
+    "mid": (3, 6),
     "late": (6, 9),
 }
 

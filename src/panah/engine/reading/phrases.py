@@ -1,65 +1,95 @@
 """Dates that people type into forms, as people know them: "the spring of 2009", "около 2010".
 
 A phrase that is not wholly understood gives no interval at all, only its words: a false day
-would outlive every doubt about it.
+would outlive every doubt about it. What hangs on another happening ("the winter after the
+birth") gives an order and no days; what counts from the day on which it was said ("last year")
+gives days only when that day is known.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from panah.engine.reading.dates import meaning
-from panah.engine.reading.dates_grammar import Grammar, Parts, grammar
-from panah.engine.reading.dates_rules import Scene
-from panah.values.dates import Basis, UncertainDate
+from panah.engine.reading.phrases_combined import combined
+from panah.engine.reading.phrases_hooks import hooked
+from panah.engine.reading.phrases_slots import NotUnderstoodError, UnsaidError
+from panah.engine.reading.phrases_words import Item, words_of
+from panah.values.anchors import Anchor, Relation
+from panah.values.dates import Basis, Precision, UncertainDate
 
 LANGUAGES = ("en", "ru", "kk")
-SMALL_WORDS = frozenset({"in", "on", "at", "the", "of", "в", "во", "на", "г", "года", "ж", "жылы"})
+LONGEST = 200  # characters; a date is never longer
+SAID = Anchor(Relation.AFTER, "said")
 
 
-def understand(text: str, language: str, today: date) -> UncertainDate:
-    """The interval that some typed words mean.
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What some typed words mean.
+
+    date    the interval with the words; nothing is known of it when they say no date
+    anchor  what the words hang on, when that is another happening or the day they were said
+    """
+
+    date: UncertainDate
+    anchor: Anchor | None = None
+
+
+def understand(
+    text: str, language: str, said_on: date | None = None, born: UncertainDate | None = None
+) -> UncertainDate:
+    """The interval that some typed words mean; see `read_phrase`."""
+    return read_phrase(text, language, said_on, born).date
+
+
+def read_phrase(
+    text: str, language: str, said_on: date | None = None, born: UncertainDate | None = None
+) -> Understood:
+    """What some typed words mean.
 
     text      as typed
     language  ISO 639-1 of the screen; other languages are tried after it, people mix them
-    today     "last year" counts from it (basis publication-relative, as in a text written today)
-    returns   an interval with the typed words; `UncertainDate.unknown(words)` when any word
-              besides fillers is not understood
+    said_on   the day on which it was said; without it "last year" stays relative
+    born      when the person spoken of was born; without it "at 16" stays relative
+    returns   an interval with the typed words; `UncertainDate.unknown(words)` when any word is
+              not understood that could change the meaning
     """
     words = " ".join(text.split())
+    hanging: Understood | None = None
     for code in sorted(LANGUAGES, key=lambda one: one != language):
-        rules = grammar(code)
-        value = whole(rules, words, Scene(reference=today)) if rules and words else None
-        if value is not None and value.is_known:
-            return replace(value, words=words)
-    return UncertainDate.unknown(words)
+        found = _in_language(code, words, said_on, born)
+        if found and found.date.is_known:
+            return replace(found, date=replace(found.date, words=words))
+        hanging = hanging or found
+    if hanging and hanging.anchor:
+        return replace(hanging, date=replace(hanging.date, words=words))
+    return Understood(UncertainDate.unknown(words))
 
 
-def whole(rules: Grammar, words: str, scene: Scene) -> UncertainDate | None:
-    """What the words mean when one date covers all of them; None otherwise."""
-    found = rules.parts(words)
-    if len(found) != 1:
+def _in_language(
+    code: str, words: str, said_on: date | None, born: UncertainDate | None
+) -> Understood | None:
+    if not words or len(words) > LONGEST:
         return None
-    parts = found[0]
-    if not covered(rules, words, parts):
+    items = words_of(code).items(tidy(words))
+    try:
+        found = hooked(items, said_on, born, code)
+        if found is not None:
+            return Understood(*found)
+        return Understood(combined(_without_fillers(items), said_on, code))
+    except NotUnderstoodError:
         return None
-    value = meaning(rules, parts, words, scene)
-    if value is not None and value.basis is Basis.EVENT_RELATIVE:
-        return None
-    return value
+    except UnsaidError:
+        nothing = UncertainDate(None, None, Precision.OPEN, Basis.PUBLICATION_RELATIVE)
+        return Understood(nothing, SAID)
 
 
-def covered(rules: Grammar, words: str, parts: Parts) -> bool:
-    """Nothing but fillers, bounds and "about" stands around the date."""
-    around = words[: parts.start] + " | " + words[parts.end :]
-    for pattern in (rules.approx, rules.bound):
-        before = around.split(" | ")[0] + " "
-        match = pattern.search(before) if pattern else None
-        if match:
-            around = around.replace(match.group().strip(), "", 1)
-    after = rules.bound_after.match(around.split("|")[1]) if rules.bound_after else None
-    if after:
-        around = around.replace(after.group().strip(), "", 1)
-    rest = around.replace("|", " ").replace(".", " ").replace(",", " ").split()
-    return all(word.casefold() in SMALL_WORDS for word in rest)
+def tidy(words: str) -> str:
+    """Lower case, one kind of dash, one kind of Russian e."""
+    plain = words.casefold().replace("ё", "е")
+    return plain.replace("–", "-").replace("—", "-").replace("\u2011", "-")
+
+
+def _without_fillers(items: Sequence[Item]) -> list[Item]:
+    return [one for one in items if tuple(one.senses) != ("filler",)]

