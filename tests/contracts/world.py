@@ -77,7 +77,8 @@ def _gather_team(case: Case, people: dict[str, Any]) -> None:
 
 def _fill(case: Case, owner: Any) -> dict[str, Any]:
     """One of everything that can stand in an address below a case, and one of the register."""
-    from panah.core.claims.tests.factories import make_document
+    from panah.core.claims.access import proposals
+    from panah.core.claims.tests.factories import make_document, make_read_document
     from panah.core.people.actions import link_same, relate_people, tie_actor
     from panah.core.people.tests.factories import make_actor, make_person
     from panah.insight.casefile.actions import order_copy
@@ -87,7 +88,12 @@ def _fill(case: Case, owner: Any) -> dict[str, Any]:
     person, sister = make_person(case, owner, "Ләззат"), make_person(case, owner, "Мадина")
     elsewhere = make_person(make_case(owner, alias="Elsewhere"), owner, "Lazzat")
     actor = make_actor(owner, f"Shop {case.ref}")
+    read = make_read_document(case, owner)
     return {
+        "read_document": read.id,
+        "claim": proposals(read, by=owner)[0].id,
+        "telling": proposals(read, by=owner)[0].id,
+        **_compared(case, read, owner),
         "copy": order_copy(case, make_order(), by=owner).id,
         "language": "en",
         "document": make_document(case, owner).id,
@@ -97,6 +103,17 @@ def _fill(case: Case, owner: Any) -> dict[str, Any]:
         "tie": tie_actor(case, actor, by=owner, link=ActorLink.RECRUITER).id,
         "link": link_same(person, elsewhere, by=owner, reason="the same mother").id,
     }
+
+
+def _compared(case: Case, read: Any, owner: Any) -> dict[str, Any]:
+    """Two documents that differ and of which one repeats the other."""
+    from panah.core.claims.access import differences_of
+    from panah.core.claims.tests.factories import make_comparison, make_read_document
+
+    repeating = make_read_document(case, owner)
+    make_comparison(read, repeating, owner)
+    (difference,) = differences_of(case, by=owner)
+    return {"repeating": repeating.id, "difference": difference.key}
 
 
 def is_let_in(answer: HttpResponseBase, *, to_the_door: bool = False) -> bool:

@@ -1,61 +1,18 @@
-"""From rows and readings to what a page shows: the text in runs, the proposals in groups."""
+"""From readings to what a page shows: the text in runs, with its quotations."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from uuid import UUID
 
 from panah.core.claims.proposals import Proposal
 from panah.engine.reading.records import ReadDocument, RegionKeep
-from panah.sections.evidence.wording import details_of, title_of
 from panah.values.spans import Span
-from panah.vocab.claims import ClaimStatus
-from panah.vocab.evidence import ClaimSlot, ProposalGroup
+from panah.vocab.evidence import ProposalGroup
 
 # What is drawn under the letters; events and signs are drawn behind them.
 BEHIND = {ProposalGroup.EVENTS, ProposalGroup.INDICATORS}
-LONGEST_QUOTE = 220
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One proposal in the list beside the text.
-
-    quote   its first quotation, shortened in the middle of nothing: from its beginning
-    places  how many times it stands in the text
-    """
-
-    proposal: Proposal
-    title: str
-    details: Sequence[str]
-    quote: str
-    places: int
-    status: ClaimStatus
-
-    @property
-    def is_open(self) -> bool:
-        """Nobody has decided, or the decision was taken back."""
-        return is_waiting(self.status)
-
-    @property
-    def state(self) -> str:
-        """open | accepted | rejected, for the eye."""
-        return "open" if self.is_open else str(self.status)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The proposals under one heading."""
-
-    group: ProposalGroup
-    items: Sequence[Item]
-
-    @property
-    def open(self) -> int:
-        """How many wait for a decision."""
-        return sum(item.is_open for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +32,6 @@ class Run:
     item: int | None = None
     begins: Sequence[int] = ()
     ends: Sequence[tuple[int, str]] = ()
-
-
-def groups_of(
-    proposals: Iterable[Proposal], standing: Mapping[UUID, ClaimStatus], text: str
-) -> list[Group]:
-    """The proposals as the list shows them, group by group; empty groups are left out."""
-    items: dict[ProposalGroup, list[Item]] = {}
-    for proposal in proposals:
-        status = standing.get(proposal.id, ClaimStatus.PROPOSED)
-        items.setdefault(proposal.group, []).append(item_of(proposal, status, text))
-    return [Group(group, items[group]) for group in ProposalGroup if group in items]
-
-
-def item_of(proposal: Proposal, status: ClaimStatus, text: str) -> Item:
-    """One proposal in words."""
-    quote = " ".join(proposal.quotes[0].of(text).split())
-    short = quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…"
-    is_name = proposal.main.slot == ClaimSlot.NAME
-    return Item(
-        proposal=proposal,
-        title=title_of(proposal),
-        details=details_of(proposal),
-        quote="" if is_name else short,
-        places=len(proposal.quotes),
-        status=status,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +92,3 @@ def _run(text: str, start: int, end: int, noise: bool, marks: list[_Mark]) -> Ru
             (mark.number, str(mark.group)) for mark in inner if mark.first and mark.span.end == end
         ],
     )
-
-
-def is_waiting(status: ClaimStatus) -> bool:
-    """Nobody has decided, or the decision was taken back."""
-    return status in {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
-
-
-def counts_of(
-    proposals: Collection[Proposal], standing: Mapping[UUID, ClaimStatus]
-) -> dict[str, int]:
-    """How many proposals the whole document has, and how many wait."""
-    total = len(proposals)
-    waiting = sum(
-        is_waiting(standing.get(proposal.id, ClaimStatus.PROPOSED)) for proposal in proposals
-    )
-    return {"total": total, "waiting": waiting, "decided": total - waiting}

@@ -5,8 +5,23 @@ from panah.sections.evidence.views import documents, pages, review
 app_name = "evidence"
 urlpatterns = [
     path("<case:ref>/documents/", documents.documents, name="documents"),
+    path("<case:ref>/documents/arrive/", documents.arrive, name="arrive"),
     path("<case:ref>/documents/<uuid:document>/", documents.document, name="document"),
+    path("<case:ref>/documents/second/", review.second, name="second"),
+    path("<case:ref>/documents/precision/", review.precision, name="precision"),
     path("<case:ref>/documents/<uuid:document>/decide/", review.decide, name="decide"),
+    path("<case:ref>/documents/<uuid:document>/write/", review.write, name="write"),
+    path("<case:ref>/documents/<uuid:document>/claims/<uuid:claim>/", review.claim, name="claim"),
+    path(
+        "<case:ref>/documents/<uuid:document>/claims/<uuid:claim>/correct/",
+        review.correct,
+        name="correct",
+    ),
+    path(
+        "<case:ref>/documents/<uuid:document>/claims/<uuid:claim>/disagree/",
+        review.disagree,
+        name="disagree",
+    ),
     path("<case:ref>/documents/<uuid:document>/read/", documents.read, name="read"),
     path("<case:ref>/documents/<uuid:document>/stop/", documents.stop, name="stop"),
     path("<case:ref>/documents/<uuid:document>/row/", documents.row, name="row"),

@@ -60,7 +60,7 @@ def _duration(value: Value) -> str:
 
 
 def _relation(value: Value) -> str:
-    how = value["title"] or _term(RelationType, value["type"]).lower()
+    how = value.get("title") or _term(RelationType, value["type"]).lower()
     return f"{value['from']} – {how} – {value['to']}"
 
 
@@ -78,23 +78,10 @@ TITLES: dict[ClaimSlot, Callable[[Value], str]] = {
 }
 
 
-def details_of(proposal: Proposal) -> list[str]:
-    """What belongs to it: when, where, who, who says it; other spellings; who is meant."""
-    if proposal.main.slot == ClaimSlot.WHAT:
-        return [*_slots(proposal.facts[1:]), *_voice(proposal.main)]
-    return list(_beside(proposal.main))
-
-
-def _slots(facts: tuple[Fact, ...]) -> Iterator[str]:
-    for fact in facts:
-        if fact.slot == ClaimSlot.WHEN:
-            yield _date(fact.value)
-        elif fact.slot == ClaimSlot.WHERE:
-            yield str(fact.value["name"])
-        elif fact.slot == ClaimSlot.WHO:
-            yield _who(fact.value)
-        elif fact.slot == ClaimSlot.POLARITY:
-            yield _term(Polarity, fact.value["polarity"])
+def words_of(fact: Fact) -> str:
+    """One slot of a telling in words: a day, a place, who in which role, whether it happened."""
+    say = BELONGING.get(fact.slot)
+    return say(fact.value) if say else TITLES[fact.slot](fact.value)
 
 
 def _who(value: Value) -> str:
@@ -103,17 +90,29 @@ def _who(value: Value) -> str:
     return words % {"role": role, "name": value["name"]}
 
 
-def _voice(fact: Fact) -> Iterator[str]:
-    if fact.voice.who:
+def _same(value: Value) -> str:
+    return _("somebody known under another name")
+
+
+BELONGING: dict[ClaimSlot, Callable[[Value], str]] = {
+    ClaimSlot.WHEN: _date,
+    ClaimSlot.WHERE: lambda value: str(value["name"]),
+    ClaimSlot.WHO: _who,
+    ClaimSlot.POLARITY: lambda value: _term(Polarity, value["polarity"]),
+    ClaimSlot.SAME_AS: _same,
+}
+
+
+def asides_of(proposal: Proposal) -> Iterator[str]:
+    """What is said beside it: who says so, other spellings, who is meant, that it is alleged."""
+    fact = proposal.main
+    if fact.slot == ClaimSlot.WHAT and fact.voice.who:
         yield _("says: %(who)s") % {"who": fact.voice.who}
-
-
-def _beside(fact: Fact) -> Iterator[str]:
-    if fact.slot == ClaimSlot.NAME:
-        others = [one for one in fact.value["spellings"] if one != fact.value["name"]]
+    elif fact.slot == ClaimSlot.NAME:
+        others = [one for one in fact.value.get("spellings", ()) if one != fact.value["name"]]
         if others:
             yield _("also written: %(spellings)s") % {"spellings": ", ".join(others)}
-    elif fact.slot == ClaimSlot.INDICATOR and fact.value["persons"]:
+    elif fact.slot == ClaimSlot.INDICATOR and fact.value.get("persons"):
         yield ", ".join(fact.value["persons"])
-    elif fact.slot == ClaimSlot.RELATION and fact.value["alleged"]:
+    elif fact.slot == ClaimSlot.RELATION and fact.value.get("alleged"):
         yield _("alleged")

@@ -105,7 +105,7 @@ def _differs(said: Said, known: Mapping[UUID, Stand], telling: Telling, entry: E
     spans = tuple((one.start, one.end) for one in telling.quotes or ())
     moved = bool(spans) and spans != tuple((one.start, one.end) for one in stand.fact.quotes)
     spoken = telling.voice is not None and telling.voice != stand.fact.voice
-    return dict(said.value) != dict(stand.fact.value) or (main and (moved or spoken))
+    return dict(said.value) != dict(stand.fact.value) or moved or (main and spoken)
 
 
 def _event_of(entry: Entry) -> Event | None:

@@ -104,11 +104,11 @@ def test_only_one_group_is_marked_when_asked(browser, document):
 
 
 def test_one_press_accepts_one_and_a_script_gets_only_its_line(browser, document, caseworker):
-    (escape,) = ids_of(document, caseworker, ProposalGroup.EVENTS)
-    page = browser.post(address("decide", document), {"accept": escape}, headers=FETCH)
-    assert page.content.decode().count("<li") == 1
+    (sign,) = ids_of(document, caseworker, ProposalGroup.INDICATORS)
+    page = browser.post(address("decide", document), {"accept": sign}, headers=FETCH)
+    assert page.content.decode().count('<li class="item') == 1
     assert "is-accepted" in page.content.decode()
-    assert access.statuses([UUID(escape)])[UUID(escape)] == ClaimStatus.ACCEPTED
+    assert access.statuses([UUID(sign)])[UUID(sign)] == ClaimStatus.ACCEPTED
 
 
 def test_without_scripts_a_press_comes_back_to_the_same_line(browser, document, caseworker):

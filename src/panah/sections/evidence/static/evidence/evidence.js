@@ -9,6 +9,7 @@
   const text = document.getElementById("evidence-text");
   const list = document.getElementById("proposals");
   const said = document.getElementById("said");
+  const sheet = document.getElementById("sheet");
   const items = () => [...list.querySelectorAll(".item")];
   let here = null;
 
@@ -54,13 +55,21 @@
     choose(all[Math.max(0, Math.min(all.length - 1, at + by))]);
   };
 
+  // What waits for this person as the second is asked of her as much as what nobody decided.
+  const asks = (item) => item.classList.contains("is-open") || item.classList.contains("is-mine");
   const nextOpen = () => {
     const all = items();
     const at = here ? all.indexOf(here) : -1;
     const later = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-    const found = later.find((item) => item.classList.contains("is-open"));
+    const found = later.find(asks);
     choose(found || here);
     return Boolean(found);
+  };
+  const previousOpen = () => {
+    const all = items();
+    const at = here ? all.indexOf(here) : all.length;
+    const before = [...all.slice(at), ...all.slice(0, at)].reverse();
+    choose(before.find((item) => item !== here && asks(item)) || here);
   };
   // In a long document the next undecided one may stand in the next part.
   const onwards = () => {
@@ -70,17 +79,23 @@
     }
   };
 
+  // Returns whether every line that came had its place; a new one has none yet.
   const take = (html) => {
     const page = new DOMParser().parseFromString(html, "text/html");
+    let placed = true;
     for (const fresh of page.querySelectorAll(".item, #count")) {
       const old = document.getElementById(fresh.id);
-      if (old) {
+      placed = placed && Boolean(old);
+      // A line that was pressed again meanwhile is taken from the answer to that.
+      if (old && !pressed.some((one) => `i-${one.id}` === fresh.id)) {
         old.replaceWith(document.adoptNode(fresh));
       }
     }
+    form.elements.seen.value = document.getElementById("count").dataset.seen;
     const problem = page.getElementById("said").textContent.trim();
     said.textContent = problem || document.getElementById("count").textContent;
     said.classList.toggle("visually-hidden", !problem);
+    return placed;
   };
 
   const post = (body) => fetch(form.action, {
@@ -126,6 +141,7 @@
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.append("ticked", verdict);
+    body.append("seen", form.elements.seen.value);
     while (pressed.length && pressed[0].verdict === verdict) {
       body.append("chosen", pressed.shift().id);
     }
@@ -137,21 +153,110 @@
     }
   });
 
+  const MARKS = { a: "is-accepted", r: "is-rejected", u: "is-open" };
   const press = (key) => {
     const button = here && here.querySelector(`[data-key="${key}"]`);
-    if (!button || here.classList.contains("is-waiting")) {
+    if (!button || here.classList.contains("is-sending")) {
       return;
     }
-    if (key === "u") {
-      send(button);
+    if (button.matches("a")) {
+      openSheet(button.href);
+      return;
+    }
+    if (button.name === "accept_alone") {
+      send(button).then(nextOpen);
       return;
     }
     pressed.push({ verdict: button.name, id: button.value });
     exchange(batch);
-    here.classList.replace("is-open", key === "a" ? "is-accepted" : "is-rejected");
-    here.classList.add("is-waiting");
-    nextOpen();
+    here.classList.remove("is-open", "is-mine", "is-waiting");
+    here.classList.add(MARKS[key], "is-sending");
+    if (key !== "u") {
+      nextOpen();
+    }
   };
+
+  // A sheet: a claim said otherwise, its history, a claim by hand. Without this it is a page.
+  const openSheet = async (address) => {
+    await pending;
+    const answer = await fetch(address, { headers: { "X-Sheet": "yes" } });
+    if (!sheet || !answer.ok || answer.redirected) {
+      window.location.assign(address);
+      return;
+    }
+    fill(await answer.text(), address);
+  };
+  const fill = (html, address) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const content = page.querySelector("[data-sheet-content]");
+    if (!content) {
+      window.location.assign(address);
+      return;
+    }
+    sheet.replaceChildren(...[...content.childNodes].map((node) => document.adoptNode(node)));
+    if (!sheet.open) {
+      sheet.showModal();
+    }
+    const first = sheet.querySelector(".error-summary, select, input:not([type=hidden]), textarea");
+    (first || sheet).focus();
+  };
+  const sendSheet = async (made) => {
+    const address = new URL(made.action);
+    address.searchParams.set("seen", form.elements.seen.value);
+    const body = new FormData(made);
+    const answer = await fetch(address, { method: "POST", body, headers: { "HX-Request": "true" } });
+    if (!answer.ok || answer.redirected) {
+      // What was typed stays: the form goes the ordinary way, and says what is wrong.
+      made.submit();
+      return;
+    }
+    const html = await answer.text();
+    if (html.includes("data-sheet-content")) {
+      fill(html, made.action);
+      return;
+    }
+    sheet.close();
+    if (!take(html)) {
+      window.location.reload();
+    } else if (here) {
+      choose(document.getElementById(here.id) || here);
+      nextOpen();
+    }
+  };
+  if (sheet) {
+    sheet.addEventListener("submit", (event) => {
+      event.preventDefault();
+      sendSheet(event.target);
+    });
+    sheet.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (!link || event.ctrlKey || event.metaKey) {
+        return;
+      }
+      if (link.matches("[data-close]")) {
+        event.preventDefault();
+        sheet.close();
+      } else if (link.matches("[data-sheet], [data-slot]")) {
+        event.preventDefault();
+        openSheet(link.matches("[data-slot]") ? picker.asked(link.href) : link.href);
+      }
+    });
+    sheet.addEventListener("close", () => {
+      sheet.replaceChildren();
+      if (here) {
+        here.focus({ preventScroll: true });
+      }
+    });
+  }
+
+  const writeClaim = () => {
+    const link = document.getElementById("write");
+    if (link) {
+      picker.keep(true);
+      openSheet(picker.asked(link.href));
+    }
+  };
+  const picker = window.panahWords(text, Number(form.dataset.start || 0), writeClaim);
 
   const pressGroup = () => {
     const group = here && here.closest(".group");
@@ -162,13 +267,17 @@
   };
 
   const keys = {
-    j: () => step(1), k: () => step(-1), n: onwards, g: pressGroup,
-    a: () => press("a"), r: () => press("r"), u: () => press("u"),
+    j: () => step(1), k: () => step(-1), n: onwards, p: previousOpen, g: pressGroup,
+    a: () => press("a"), r: () => press("r"), u: () => press("u"), o: () => press("o"),
+    c: () => press("c"), h: () => press("h"), s: () => picker.begin(here && marks(here.dataset.number)[0]), w: writeClaim,
   };
 
   document.addEventListener("keydown", (event) => {
     const field = /^(TEXTAREA|SELECT)$/.test(event.target.tagName) || (event.target.tagName === "INPUT" && event.target.type !== "checkbox");
-    if (field || event.ctrlKey || event.altKey || event.metaKey) {
+    if (field || event.ctrlKey || event.altKey || event.metaKey || (sheet && sheet.open)) {
+      return;
+    }
+    if (picker.takes(event)) {
       return;
     }
     const inList = here && list.contains(event.target);
@@ -192,11 +301,17 @@
     send(event.submitter);
   });
 
-  list.addEventListener("click", (event) => {
+  document.querySelector(".proposals").addEventListener("click", (event) => {
     const item = event.target.closest(".item");
-    if (item && !event.target.closest("button, input")) {
+    const link = event.target.closest("a[data-sheet]");
+    if (item && !event.target.closest("button, input, summary, .item-elsewhere a")) {
       event.preventDefault();
       choose(item);
+    }
+    if (link && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      picker.keep(link.id === "write");
+      openSheet(picker.asked(link.href));
     }
   });
 
