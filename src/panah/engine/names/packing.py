@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from panah.engine.names import native, weighing
-from panah.engine.names.dictionary import groups_of
+from panah.engine.names import native
+from panah.engine.names.kinds import PEOPLE, Kind
 from panah.engine.names.tables import codes, sounds
 from panah.engine.names.tokens import Token, fold_name, fold_word, is_article, raw_words
 
@@ -24,6 +24,7 @@ class PackedNames:
     Privacy: it holds names in clear, in memory only; forget it with the keys.
     """
 
+    kind: Kind = PEOPLE
     words: list[Token] = field(default_factory=list)
     codes: bytearray = field(default_factory=bytearray)
     gaps: bytearray = field(default_factory=bytearray)
@@ -60,9 +61,9 @@ class PackedNames:
 class Packer:
     """Folds and packs names; words that come again cost a look into a table."""
 
-    def __init__(self, weigh: Weigh = weighing.weight) -> None:
-        self._weigh = weigh
-        self._packed = PackedNames()
+    def __init__(self, kind: Kind = PEOPLE, *, weigh: Weigh | None = None) -> None:
+        self._kind, self._weigh = kind, weigh or kind.weigh
+        self._packed = PackedNames(kind)
         self._numbers: dict[tuple[str, int], int] = {}
         self._known: dict[str, int | tuple[int, ...] | None] = {}
 
@@ -75,6 +76,8 @@ class Packer:
         return self._packed
 
     def _cut(self, names: list[str]) -> tuple[array[int], array[int]]:
+        if self._kind.fold is not None:
+            return self._cut_whole(names, self._kind.fold)
         if native.kernel is None:
             return self._cut_here(names)
         starts, tokens = array("I"), array("I")
@@ -96,6 +99,15 @@ class Packer:
                     break
                 found.extend((numbers,) if isinstance(numbers, int) else numbers)
             tokens.extend(found or self._slow(name))
+            starts.append(len(tokens))
+        return starts, tokens
+
+    def _cut_whole(
+        self, names: Sequence[str], fold: Callable[[str], tuple[Token, ...]]
+    ) -> tuple[array[int], array[int]]:
+        starts, tokens = array("I", [0]), array("I")
+        for name in names:
+            tokens.extend(self._number(token) for token in fold(name))
             starts.append(len(tokens))
         return starts, tokens
 
@@ -136,13 +148,16 @@ class Packer:
         must, may = _classes(token.sounds)
         packed.must.append(must)
         packed.may.append(may)
-        packed.groups.extend(groups_of(token))
+        packed.groups.extend(self._kind.groups(token))
         packed.group_starts.append(len(packed.groups))
 
 
-def pack(names: Iterable[str], *, weigh: Weigh = weighing.weight) -> PackedNames:
-    """Fold names and pack them for comparison. An empty text is a name without words."""
-    return Packer(weigh).pack(names)
+def pack(names: Iterable[str], kind: Kind = PEOPLE, *, weigh: Weigh | None = None) -> PackedNames:
+    """Fold names and pack them for comparison. An empty text is a name without words.
+
+    weigh  token → what the word weighs, when its rarity among these names is known; at most 600
+    """
+    return Packer(kind, weigh=weigh).pack(names)
 
 
 _CLASSES = "BVKTSLMNR"

@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from panah.engine.names import native, twin
+from panah.engine.names.kinds import PEOPLE, Kind
 from panah.engine.names.packing import PackedNames, pack
-from panah.engine.names.tables import substitution
-from panah.engine.names.weighing import PERSON, Parameters
+from panah.engine.names.weighing import Parameters
 
 
 def compiled() -> bool:
@@ -24,7 +24,7 @@ def score_pairs(
     right: PackedNames,
     j: Sequence[int],
     *,
-    parameters: Parameters = PERSON,
+    parameters: Parameters | None = None,
     threads: int = 1,
 ) -> array[float]:
     """How alike name i of `left` and name j of `right` are, pair by pair.
@@ -35,6 +35,7 @@ def score_pairs(
     Symmetric in the two sides, up to ties between equally close words.
     Raises ValueError when the index arrays differ in length or point beyond the names.
     """
+    chosen = parameters or left.kind.parameters
     ones, others = _indices(i), _indices(j)
     if len(ones) != len(others):
         raise ValueError(f"as many indices on both sides, got {len(ones)} and {len(others)}")
@@ -44,18 +45,16 @@ def score_pairs(
     views = [(memoryview(ones)[p], memoryview(others)[p], memoryview(out)[p]) for p in parts]
     if threads <= 1 or len(views) <= 1:
         for ones_view, others_view, room in views:
-            _score(left, right, ones_view, others_view, room, parameters)
+            _score(left, right, ones_view, others_view, room, chosen)
         return out
     with ThreadPoolExecutor(threads) as pool:
-        list(
-            pool.map(lambda view: _score(left, right, view[0], view[1], view[2], parameters), views)
-        )
+        list(pool.map(lambda view: _score(left, right, view[0], view[1], view[2], chosen), views))
     return out
 
 
-def compare(one: str, other: str, *, parameters: Parameters = PERSON) -> float:
+def compare(one: str, other: str, kind: Kind = PEOPLE) -> float:
     """How alike two names are, from 0 to 1."""
-    return float(score_pairs(pack([one]), [0], pack([other]), [0], parameters=parameters)[0])
+    return float(score_pairs(pack([one], kind), [0], pack([other], kind), [0])[0])
 
 
 def _indices(numbers: Any) -> Any:
@@ -72,5 +71,5 @@ def _score(
 ) -> None:
     module = native.kernel or twin
     module.score_pairs(
-        left.columns(), right.columns(), i, j, substitution(), parameters.packed(), out
+        left.columns(), right.columns(), i, j, left.kind.costs, parameters.packed(), out
     )

@@ -94,11 +94,12 @@ def codes() -> dict[str, int]:
     return {symbol: number for number, symbol in enumerate(sounds(), start=1)}
 
 
-def listed_costs() -> dict[tuple[str, str], int]:
-    """(sound, sound) → cost, both ways, as costs.tsv lists them."""
+def listed_costs(special: str = "") -> dict[tuple[str, str], int]:
+    """(sound, sound) → cost, both ways, as costs.tsv lists them, then a special table."""
     found = {}
-    for one, other, cost, _why in rows(FOLDER / "costs.tsv"):
-        found[one, other] = found[other, one] = int(cost)
+    for name in ("costs", f"costs_{special}") if special else ("costs",):
+        for one, other, cost, _why in rows(FOLDER / f"{name}.tsv"):
+            found[one, other] = found[other, one] = int(cost)
     return found
 
 
@@ -116,9 +117,9 @@ def _unlisted(one: Sound, other: Sound) -> int:
 
 
 @cache
-def substitution() -> bytes:
+def substitution(special: str = "") -> bytes:
     """The 80 × 80 table of costs, row by row, as the kernel wants it."""
-    listed, known = listed_costs(), sounds()
+    listed, known = listed_costs(special), sounds()
     table = bytearray([LETTER]) * (STRIDE * STRIDE)
     for one, a in codes().items():
         for other, b in codes().items():

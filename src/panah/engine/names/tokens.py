@@ -213,6 +213,8 @@ def _gap(heard: str, at: int, abjad: bool) -> int:
         return SILENT if before == "n" else BARELY
     if symbol in "lrs" and (heard[:at] == "A" or (heard[:at] in SERVANT and not after)):
         return SILENT
+    if symbol in "vw" and before == "u" and not after:
+        return BESIDE_A_VOWEL
     if symbol == "a" and not after and heard[:at].endswith(MANS_SURNAME):
         return WOMANS_ENDING
     return abjad_gap if abjad else gap

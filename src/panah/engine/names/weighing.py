@@ -50,6 +50,8 @@ class Parameters:
 
 
 PERSON = Parameters()
+ORGANISATION = Parameters(contradiction=160, extra=55, extra_first=100, lone=1000, join=850)
+PLACE = Parameters(contradiction=150, extra=90, extra_first=100, lone=950, join=800)
 
 
 def _worth(percent: int) -> int:

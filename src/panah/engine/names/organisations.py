@@ -1,0 +1,155 @@
+"""Names of organisations: legal forms and generic words weigh little, what is its own weighs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from panah.engine.names.dictionary import coarse
+from panah.engine.names.tables import APOSTROPHES, FOLDER, rows
+from panah.engine.names.tokens import Mark, Token, fold_word, raw_words
+
+LONGEST_PHRASE = 8  # words of a legal form written out
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_][./]\s?){2,}[^\W\d_]?(?![^\W_])")
+_SIGNS = str.maketrans({"&": " and ", "«": " ", "»": " ", '"': " ", "“": " ", "”": " "})
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The words of a phrase as they are looked up: small letters, A.Ş. as one word, no marks."""
+    plain = unicodedata.normalize("NFKC", text).translate(_SIGNS)
+    joined = _DOTTED.sub(lambda m: re.sub(r"[./\s]", "", m[0]) + " ", plain)
+    words = (word.strip(".") for word in raw_words(joined))
+    return tuple(_plain(word) for word in words)
+
+
+def _plain(word: str) -> str:
+    small = word.lower().replace("i\u0307", "i")
+    return "".join(letter for letter in small if letter not in APOSTROPHES)
+
+
+def fold_organisation(text: str) -> tuple[Token, ...]:
+    """The words of an organisation's name as sounds; a legal form, however long, is one word.
+
+    "Товарищество с ограниченной ответственностью «Алтын Дән»" and "Altyn Dan LLP" become the
+    same legal form and the same two words.
+    """
+    words = phrase(text)
+    tokens: list[Token] = []
+    at = 0
+    while at < len(words):
+        length, kind = _legal_form(words, at)
+        if length:
+            tokens.append(_form(" ".join(words[at : at + length]), kind))
+        else:
+            length = 1
+            tokens.extend(_own(words[at]))
+        at += length
+    return tuple(tokens)
+
+
+def _legal_form(words: tuple[str, ...], at: int) -> tuple[int, int]:
+    """How many words from here are a legal form, and which kind; 0 when none are."""
+    forms = legal_forms()
+    if words[at] not in _first_words():
+        return 0, 0
+    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        kind = forms.get(words[at : at + length])
+        if kind is not None:
+            return length, kind
+    return 0, 0
+
+
+def _form(text: str, kind: int) -> Token:
+    figures = f"{kind:02d}"
+    return Token(text, figures, bytes([100, 100]), bytes([100, 100]), Mark.LEGAL)
+
+
+def _own(word: str) -> Iterator[Token]:
+    for token in fold_word(_figures(word)):
+        generic = coarse(token.sounds) in concepts() or word in _IGNORED
+        if Mark.INITIAL in token.marks or generic:
+            marks = token.marks & ~Mark.INITIAL | (Mark.GENERIC if generic else Mark(0))
+            yield Token(token.text, token.sounds, token.gaps, token.abjad_gaps, marks)
+        else:
+            yield token
+
+
+_IGNORED = frozenset(
+    {"the", "of", "and", "for", "in", "de", "la", "le", "und", "der", "die", "das", "ve", "va"}
+    | {"за", "и", "в", "на", "по", "им", "имени", "ва", "для", "та", "з"}
+)
+_NUMBERS = {
+    word: str(number)
+    for number, names in enumerate(
+        (
+            ("zero", "ноль"), ("one", "first", "1st", "один", "первый", "первая", "бірінші"),
+            ("two", "second", "2nd", "второй", "вторая"), ("three", "third", "3rd", "третий"),
+            ("four", "fourth", "4th"), ("five", "fifth", "5th"), ("six", "sixth", "6th"),
+            ("seven", "seventh", "7th"), ("eight", "eighth", "8th"), ("nine", "ninth", "9th"),
+        )
+    )
+    for word in names
+}  # fmt: skip
+
+
+def _figures(word: str) -> str:
+    return _NUMBERS.get(word, word)
+
+
+@cache
+def legal_forms() -> dict[tuple[str, ...], int]:
+    """words of a legal form → the number of its kind; forms written by hand win."""
+    kinds: dict[str, int] = {}
+    found: dict[tuple[str, ...], int] = {}
+    for name in ("legal_forms", "legal_forms_own"):
+        for kind, spellings in rows(FOLDER / f"{name}.tsv"):
+            number = kinds.setdefault(kind, len(kinds) + 1)
+            for spelling in spellings.split(", "):
+                found[tuple(spelling.split())] = number
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in legal_forms())
+
+
+@cache
+def concepts() -> dict[str, tuple[int, ...]]:
+    """coarse sounds of a generic word → the numbers of what it means."""
+    found: dict[str, tuple[int, ...]] = {}
+    number = 0
+    for name in ("organisation_words", "organisation_words_own"):
+        for _concept, spellings in rows(FOLDER / f"{name}.tsv"):
+            number += 1
+            for word in spellings.split(", "):
+                for token in fold_word(word) if " " not in word else ():
+                    known = found.get(coarse(token.sounds), ())
+                    found[coarse(token.sounds)] = (*known, number)
+    return found
+
+
+def groups_of_words(token: Token) -> tuple[int, ...]:
+    """What a generic word means, as numbers that words of other languages share."""
+    return tuple(sorted(set(concepts().get(coarse(token.sounds), ()))))
+
+
+def weight(token: Token) -> int:
+    """What a word of an organisation's name weighs; 100 for one of its own."""
+    if Mark.LEGAL in token.marks:
+        return 10
+    if Mark.PARTICLE in token.marks or token.text in _IGNORED:
+        return 6
+    usual = min(100, 40 + 12 * len(token.sounds))
+    return usual * 45 // 100 if Mark.GENERIC in token.marks else usual
+
+
+def sounds_like_one(text: str) -> bool:
+    """Whether a name has a legal form or a generic word of organisations."""
+    tokens = fold_organisation(text)
+    legal = any(Mark.LEGAL in token.marks for token in tokens)
+    return legal or any(
+        Mark.GENERIC in token.marks and token.text not in _IGNORED for token in tokens
+    )
