@@ -38,6 +38,7 @@ BESIDE = {
         "items": "the list of what is decided, in words",
         "parts": "a long document in parts that a page can bear",
         "quoting": "finding chosen words in a text",
+        "paper": "the words on the printed custody sheet",
         "pictures": "the pages of a file as pictures, made in a child process, kept in memory",
         "sheets": "where quotations stand on the pages of a file, as plain functions",
         "reading": "the job that reads a document in a child process",
@@ -74,6 +75,13 @@ BESIDE = {
         "shapes": "shapes and colours",
         "picture": "the network with its words and measures, for templates",
         "sheet": "the picture as it leaves the house",
+    },
+    "insight/recognise": {
+        "records": "what is compared, and how two of them agree",
+        "matching": "the weight of each agreement, as plain functions",
+        "memory": "everybody and everything, in this process's memory",
+        "following": "builds that memory and keeps it up to date",
+        "pages": "what the pages show",
     },
     "insight/search": {"finding": "finding words in texts, as plain functions"},
 }

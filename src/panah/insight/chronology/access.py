@@ -2,13 +2,142 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, QueryDict
+
 from panah.core.cases.models import Case
 from panah.core.claims.access import get_evidence
+from panah.core.claims.book import book_of
+from panah.core.claims.leaves import (
+    BookDependence,
+    BookDifference,
+    BookDocument,
+    BookSettlement,
+    CaseBook,
+)
+from panah.core.claims.models import Claim, Event
+from panah.engine.reading.records import Place
 from panah.foundation.accounts.models import User
-from panah.insight.chronology.gather import Chronology, gather
+from panah.insight.chronology.asked import find_row
+from panah.insight.chronology.gather import Chronology, chronology_in
+from panah.insight.chronology.happening import Happening, happening_in
+from panah.insight.chronology.page import Page, page_of
+
+AROUND = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A quotation of a difference with the words around it."""
+
+    document: BookDocument
+    start: int
+    page: int | None
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """A difference, opened: both quotations in their place, and every verdict so far."""
+
+    difference: BookDifference
+    sides: tuple[Side, ...]
+
+    @property
+    def settled(self) -> tuple[BookSettlement, ...]:
+        """What people concluded, in the order they did."""
+        return self.difference.settled
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """One document that seems to repeat another, with the words that they share."""
+
+    said: BookDependence
+    source: BookDocument
+    on: BookDocument
+    quotes: tuple[tuple[Side, Side], ...]
 
 
 def get_chronology(user: User, ref: str, *, proposed: bool) -> tuple[Case, Chronology]:
     """A case and its chronology, or 404 as for a strange case."""
     case = get_evidence(user, ref)
-    return case, gather(case, by=user, proposed=proposed)
+    return case, chronology_in(book_of(case, by=user), proposed=proposed)
+
+
+def get_page(user: User, ref: str, query: QueryDict) -> tuple[Case, Page]:
+    """A case and the page of its chronology that an address asks for, or 404."""
+    case = get_evidence(user, ref)
+    return case, page_of(case, book_of(case, by=user), query, by=user)
+
+
+def get_happening(user: User, ref: str, telling: UUID) -> Happening:
+    """The row in which this telling stands, opened; 404 when there is none."""
+    case = get_evidence(user, ref)
+    book = book_of(case, by=user)
+    # What is accepted stands beside what is accepted; what is not, beside everything.
+    for proposed in (False, True):
+        chronology = chronology_in(book, proposed=proposed)
+        if row := find_row(chronology, telling):
+            return happening_in(case, book, chronology, row)
+    raise Http404
+
+
+def get_difference(user: User, ref: str, key: UUID) -> tuple[Case, Settling]:
+    """A difference between documents that this person may open, or 404."""
+    case = get_evidence(user, ref)
+    book = book_of(case, by=user)
+    found = next((one for one in book.differences if one.key == key), None)
+    sides = [_side(book, place) for place in (found.said.a, found.said.b)] if found else []
+    shown = tuple(side for side in sides if side)
+    if found is None or len(shown) < len(sides):
+        raise Http404
+    return case, Settling(found, shown)
+
+
+def get_repetition(user: User, ref: str, source: UUID, on: UUID) -> tuple[Case, Repetition]:
+    """Two documents of which one seems to repeat the other, or 404."""
+    case = get_evidence(user, ref)
+    book = book_of(case, by=user)
+    for one in book.dependences:
+        if (one.source, one.on) == (source, on) and {source, on} <= set(book.documents):
+            quotes = tuple(_pairs(book, one))
+            return case, Repetition(one, book.documents[source], book.documents[on], quotes)
+    raise Http404
+
+
+def claim_of(case: Case, id: UUID) -> Claim:
+    """A claim of this case, or 404."""
+    found = Claim.objects.in_case(case).filter(pk=id).select_related("event", "document__case")
+    if (claim := found.first()) is None:
+        raise Http404
+    return claim
+
+
+def event_of(case: Case, id: UUID) -> Event:
+    """An event of this case, or 404."""
+    event = Event.objects.filter(case=case, pk=id).select_related("case").first()
+    if event is None:
+        raise Http404
+    return event
+
+
+def _pairs(book: CaseBook, one: BookDependence) -> Iterator[tuple[Side, Side]]:
+    for here, there in one.said.quotes:
+        sides = _side(book, here), _side(book, there)
+        if sides[0] and sides[1]:
+            yield sides[0], sides[1]
+
+
+def _side(book: CaseBook, place: Place) -> Side | None:
+    document = book.documents.get(UUID(place.document))
+    if document is None or not document.is_read:
+        return None
+    start, end, text = place.span.start, place.span.end, document.text
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return Side(document, start, document.page_at(start), before, text[start:end], after)

@@ -25,6 +25,7 @@ from panah.insight.chronology.records import (
     Preferred,
     Row,
     Said,
+    Seeming,
     Source,
     Telling,
 )
@@ -96,7 +97,18 @@ class _Case:
         for one in self.book.dependences:
             if one.counts_once and one.said.kind == "derived" and one.on in documents:
                 repeats[one.source].append(documents[one.on].number)
-        return {pk: _source(one, repeats[pk]) for pk, one in documents.items()}
+        seems = self._seemings()
+        return {pk: _source(one, repeats[pk], seems[pk]) for pk, one in documents.items()}
+
+    def _seemings(self) -> Mapping[UUID, list[Seeming]]:
+        documents = self.book.documents
+        found: defaultdict[UUID, list[Seeming]] = defaultdict(list)
+        for one in self.book.dependences:
+            judged = one.judged[-1].verdict if one.judged else None
+            if {one.source, one.on} <= documents.keys():
+                number = documents[one.on].number
+                found[one.source].append(Seeming(one.source, one.on, number, judged))
+        return found
 
     def tellings(self) -> Iterator[Telling]:
         """What people decided first, then what the newest readings propose beside it."""
@@ -285,7 +297,7 @@ def _amount(value: Mapping[str, Any]) -> str:
     return " ".join(str(value[name]) for name in ("value", "about") if value.get(name))
 
 
-def _source(document: BookDocument, repeats: Sequence[int]) -> Source:
+def _source(document: BookDocument, repeats: Sequence[int], seems: Sequence[Seeming]) -> Source:
     details = document.details
     published = written_uncertain(details.published) if details.published else ""
     about = " · ".join(filter(None, (details.outlet, details.author, published, details.file_name)))
@@ -297,4 +309,5 @@ def _source(document: BookDocument, repeats: Sequence[int]) -> Source:
         details.sha256,
         tuple(repeats),
         details.grading.code if details.grading else "",
+        tuple(seems),
     )

@@ -11,7 +11,17 @@ from uuid import UUID
 from panah.values.dates import UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind, DifferenceVerdict, VoiceStance
 from panah.vocab.events import EventRole, EventType
-from panah.vocab.evidence import ClaimSlot
+from panah.vocab.evidence import ClaimSlot, DependenceVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Seeming:
+    """Two documents that seem not to be independent; `number` is that of the other one."""
+
+    source: UUID
+    on: UUID
+    number: int
+    judged: DependenceVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,7 @@ class Source:
 
     number   its number in the list of sources
     repeats  numbers of the sources that it only repeats
+    seems    with which it shares words or a witness, as the machine noticed
     grade    how far somebody relies on it and on what it says ("B2"), if anybody has said
     """
 
@@ -30,6 +41,7 @@ class Source:
     sha256: str
     repeats: tuple[int, ...] = ()
     grade: str = ""
+    seems: tuple[Seeming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,12 @@ from uuid import uuid4
 from panah.core.cases.actions import open_case
 from panah.core.cases.bodies import CaseIdentity
 from panah.core.cases.models import Case
-from panah.core.claims.actions import preserve_bytes, record_reading
+from panah.core.claims.actions import preserve_bytes, record_comparison, record_reading
+from panah.core.claims.bodies import CaseComparison
 from panah.core.claims.models import Document
 from panah.engine.reading.output import to_json
+from panah.engine.reading.records import Dependence as ReadDependence
+from panah.engine.reading.records import Difference as ReadDifference
 from panah.engine.reading.records import (
     Entity,
     EntityKind,
@@ -19,6 +22,7 @@ from panah.engine.reading.records import (
     Mention,
     MentionType,
     Participant,
+    Place,
     ReadDocument,
     ReadEvent,
     Reading,
@@ -110,3 +114,14 @@ def make_read_document(case: Case, by: User, *, extractor: str = "hand@1") -> Do
     reading = to_json(read_by_hand(str(document.pk)), with_text=True)
     record_reading(document, reading, extractor=extractor, by=by)
     return document
+
+
+def make_comparison(one: Document, other: Document, by: User) -> None:
+    """The two differ on an age, and the second repeats the first."""
+    a, b = (Place(str(document.pk), span_of("Malika was 19")) for document in (one, other))
+    age = ReadDifference("age", "Malika Pulodova", a, b, ("19", "20"))
+    repeats = ReadDependence(str(other.pk), str(one.pk), "derived", ((b, a),))
+    found = Reading((), differences=(age,), dependence=(repeats,))
+    versions = {str(document.pk): "hand@1" for document in (one, other)}
+    comparison = CaseComparison(documents=versions, comparison=to_json(found))
+    record_comparison(one.case, comparison, by=by)
