@@ -37,9 +37,11 @@ INSTALLED_APPS = [
     "panah.core.claims",
     "panah.sections.evidence",
     "panah.insight.chronology",
+    "panah.insight.network",
     "panah.insight.casefile",
     "panah.insight.search",
     "panah.insight.today",
+    "panah.insight.recognise",
     "panah.project",
 ]
 
@@ -49,6 +51,7 @@ CASE_SECTIONS = [
     "panah.sections.evidence.section.Evidence",
     "panah.insight.chronology.section.Chronology",
     "panah.core.people.section.People",
+    "panah.insight.network.section.Network",
     "panah.core.cases.section.Team",
 ]
 

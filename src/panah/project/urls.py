@@ -8,9 +8,12 @@ urlpatterns = [
     path("cases/", include("panah.core.people.urls")),
     path("cases/", include("panah.sections.evidence.urls")),
     path("cases/", include("panah.insight.chronology.urls")),
+    path("cases/", include("panah.insight.network.urls")),
     path("today/", include("panah.insight.today.urls")),
     path("", include("panah.insight.casefile.urls")),
+    path("seen-before/", include("panah.insight.recognise.urls")),
     path("search/", include("panah.insight.search.urls")),
+    path("dates/", include("panah.foundation.fields.urls")),
 ]
 
 handler400 = "panah.foundation.look.errors.bad_request"
