@@ -9,11 +9,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from panah.engine.reading.phrases import understand
+from panah.engine.reading.phrases import Understood, read_phrase
 from panah.values.dates import Basis, Precision, UncertainDate
 
 LONGEST = 200
@@ -21,23 +20,35 @@ DAY = "%d.%m.%Y"
 
 
 class UncertainDateInput(forms.TextInput):
-    """A line of text; below it stands how the words were read, or that they were only kept."""
+    """A line of text; below it stands how the words were read, or that they were only kept.
+
+    said_on  the day on which it was said, or None: then "last year" stays relative
+    born     when the person spoken of was born, or None: then "at 16" stays relative
+    """
 
     template_name = "fields/uncertain_date.html"
+    said_on: date | None = None
+    born: UncertainDate | None = None
 
     def format_value(self, value: Any) -> str | None:
         """The words as they were said; a date without words as its days."""
         return _shown(value)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Adds `reading`, the UncertainDate that the value was understood as, or None."""
+        """Adds `understood`, what the value was understood as, or None."""
         context = super().get_context(name, value, attrs)
-        context["reading"] = _read(value) if isinstance(value, str) else value
+        if isinstance(value, UncertainDate):
+            context["understood"] = Understood(value, read(value.words).anchor)
+        else:
+            context["understood"] = read(value or "", self.said_on, self.born)
+        context["said_on"] = self.said_on
         return context
 
 
 class UncertainDateFormField(forms.Field):
     """A date in anyone's words: "spring 2009", "about 2010", "29.10.2012".
+
+    said_on, born  as in `UncertainDateInput`; `count_from` sets them once a form knows them
 
     Cleans to an UncertainDate that keeps the words, or None when nothing was typed. Words that
     say no date are kept with nothing known; they are never turned into a day. Unchanged words
@@ -45,6 +56,14 @@ class UncertainDateFormField(forms.Field):
     """
 
     widget = UncertainDateInput
+    said_on: date | None = None
+    born: UncertainDate | None = None
+
+    def count_from(self, said_on: date | None, born: UncertainDate | None = None) -> None:
+        """From here on "last year" counts from `said_on`, and ages from `born`."""
+        self.said_on, self.born = said_on, born
+        if isinstance(self.widget, UncertainDateInput):
+            self.widget.said_on, self.widget.born = said_on, born
 
     def to_python(self, value: Any) -> UncertainDate | None:
         """Raises ValidationError when more was typed than a date can be."""
@@ -54,7 +73,7 @@ class UncertainDateFormField(forms.Field):
                 _("Write the date in at most %(longest)s characters.") % {"longest": LONGEST},
                 code="too-long",
             )
-        return _read(text)
+        return read(text, self.said_on, self.born).date if text else None
 
     def _clean_bound_field(self, bound: BoundField) -> Any:
         before = bound.initial
@@ -88,17 +107,16 @@ class DayField(forms.DateField):
         try:
             return super().to_python(value)
         except ValidationError:
-            said = _read(re.sub(r"\s*[./]\s*", ".", _one_line(value)[:LONGEST]))
+            said = read(re.sub(r"\s*[./]\s*", ".", _one_line(value)[:LONGEST])).date
             # "24 March" has no year of its own: which one is meant is not ours to choose.
-            if not said or said.precision is not Precision.DAY or said.basis is not Basis.EXPLICIT:
+            if said.precision is not Precision.DAY or said.basis is not Basis.EXPLICIT:
                 raise
             return said.start
 
 
-def _read(text: str) -> UncertainDate | None:
-    if not text.strip():
-        return None
-    return understand(text, (get_language() or "en")[:2], timezone.localdate())
+def read(text: str, said_on: date | None = None, born: UncertainDate | None = None) -> Understood:
+    """What typed words mean in the language of the screen."""
+    return read_phrase(text, (get_language() or "en")[:2], said_on, born)
 
 
 def _one_line(text: Any) -> str:

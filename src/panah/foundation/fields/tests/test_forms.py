@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 from django import forms
-from django.utils import timezone, translation
+from django.urls import reverse
+from django.utils import translation
 
 from panah.foundation.fields.forms import DayField, UncertainDateFormField
 from panah.values.dates import Precision, UncertainDate
@@ -43,7 +44,35 @@ def test_a_season_is_read_in_the_language_of_the_screen(language, words):
 def test_unchanged_relative_words_keep_the_interval_they_were_first_read_as():
     before = UncertainDate(date(2011, 1, 1), date(2011, 12, 31), Precision.YEAR, words="last year")
     assert cleaned("last year", initial={"born": before}) == before
-    assert cleaned("last year").start == date(timezone.localdate().year - 1, 1, 1)
+    assert not cleaned("last year").is_known
+
+
+class ToldForm(forms.Form):
+    when = UncertainDateFormField(required=False)
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        born = UncertainDate.day(date(1994, 3, 20))
+        self.fields["when"].count_from(date(2014, 4, 2), born)
+
+
+@pytest.mark.parametrize(("words", "start"), [("last year", 2013), ("when she was 16", 2010)])
+def test_what_was_said_counts_from_the_day_it_was_said_and_not_from_today(words, start):
+    form = ToldForm({"when": words})
+    assert form.is_valid()
+    assert form.cleaned_data["when"].start.year == start
+    assert str(start) in str(form["when"])
+    assert 'data-said-on="2014-04-02"' in str(form["when"])
+
+
+def test_a_relative_date_without_the_day_it_was_said_asks_for_the_year():
+    assert "Write the year too" in str(BirthForm({"born": "last year"})["born"])
+
+
+def test_while_typing_the_words_are_read_and_nothing_is_kept(caseworker, client_of):
+    answer = client_of(caseworker).post(reverse("fields:understood"), {"words": "весной 2009"})
+    assert "Understood as" in answer.content.decode()
+    assert "2009" in answer.content.decode()
 
 
 def test_a_page_of_text_is_not_a_date():
@@ -60,7 +89,8 @@ def test_the_form_shows_how_the_words_were_understood():
 
 def test_the_form_says_when_words_were_only_kept():
     page = str(BirthForm({"born": "the winter after the birth"})["born"])
-    assert "no date could be read" in page
+    assert "before or after, not which day" in page
+    assert "no date could be read" in str(BirthForm({"born": "one cold evening"})["born"])
 
 
 def test_a_stored_date_comes_back_in_the_words_it_was_typed_in():
