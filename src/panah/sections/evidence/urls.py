@@ -1,6 +1,6 @@
 from django.urls import path
 
-from panah.sections.evidence.views import documents, pages, review
+from panah.sections.evidence.views import documents, origin, pages, review
 
 app_name = "evidence"
 urlpatterns = [
@@ -26,9 +26,11 @@ urlpatterns = [
     path("<case:ref>/documents/<uuid:document>/stop/", documents.stop, name="stop"),
     path("<case:ref>/documents/<uuid:document>/row/", documents.row, name="row"),
     path("<case:ref>/documents/<uuid:document>/progress/", documents.progress, name="progress"),
-    path("<case:ref>/documents/<uuid:document>/custody/", documents.custody, name="custody"),
+    path("<case:ref>/documents/<uuid:document>/custody/", origin.custody, name="custody"),
     path("<case:ref>/documents/<uuid:document>/page/", pages.picture, name="picture"),
     path("<case:ref>/documents/<uuid:document>/uncover/", pages.uncover, name="uncover"),
     path("<case:ref>/documents/<uuid:document>/mark/", pages.mark, name="mark"),
-    path("<case:ref>/documents/<uuid:document>/download/", documents.download, name="download"),
+    path("<case:ref>/documents/<uuid:document>/download/", origin.download, name="download"),
+    path("<case:ref>/documents/<uuid:document>/grade/", origin.grade, name="grade"),
+    path("<case:ref>/documents/<uuid:document>/custody/sheet/", origin.sheet, name="sheet"),
 ]

@@ -1,15 +1,13 @@
 """What the pages of evidence show, for somebody who may see it."""
 
 from panah.sections.evidence.access.documents import (
-    Custody,
-    Handled,
     Line,
-    custody_of,
     get_line,
     get_row,
     line_of,
     lines_of,
 )
+from panah.sections.evidence.access.origin import Custody, Handled, custody_of
 from panah.sections.evidence.access.review import Decided, Review, decided_of, review_of
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -16,16 +16,12 @@ from panah.core.claims.book import book_of
 from panah.core.claims.leaves import BookDocument, CaseBook
 from panah.core.claims.models import Document
 from panah.engine.reading.files.refusals import MESSAGES, UnreadableKind
-from panah.foundation.accounts.access import people
 from panah.foundation.accounts.models import User
-from panah.foundation.audit import entries_about
-from panah.foundation.audit.models import Entry
 from panah.foundation.jobs.pool import Job, pool
-from panah.foundation.sealed.bodies import read_revision
 from panah.foundation.terms.labels import term_help, term_label
 from panah.vocab.claims import ClaimStatus
 from panah.vocab.evidence import ReadingTrouble
-from panah.vocab.sources import CustodyAct, DocumentKind, ReadingState
+from panah.vocab.sources import DocumentKind, ReadingState
 
 UNDECIDED = {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
 COPIES = {DocumentKind.REDACTION, DocumentKind.VIEW_COPY}
@@ -80,26 +76,6 @@ class Line:
         return by.name if by else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Handled:
-    """One line of custody, with the name of the person."""
-
-    act: CustodyAct
-    at: object
-    who: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Custody:
-    """Where a document comes from, what was done with it, and who opened it."""
-
-    line: Line
-    revision: int
-    handled: Sequence[Handled]
-    visits: Sequence[Entry]
-
-
 def line_of(document: Document, details: DocumentDetails) -> Line:
     """How far the reading of a document is, as this process knows it."""
     job = pool.about(document.pk)
@@ -148,15 +124,3 @@ def get_row(document: Document, *, by: User) -> Line:
     """One line of the list of documents."""
     lines = lines_of(document.case, by=by)
     return next(line for line in lines if line.document.pk == document.pk)
-
-
-def custody_of(document: Document, *, by: User) -> Custody:
-    """Everything about where a document comes from and who handled it."""
-    details, revision = read_revision(DocumentDetails, document.pk, by=by)
-    names = {person.pk: person.name for person in people()}
-    handled = [
-        Handled(line.act, line.at, names.get(line.by, "") if line.by else "", line.note)
-        for line in details.custody
-    ]
-    visits = list(entries_about(document)[:200])
-    return Custody(line_of(document, details), revision, handled, visits)

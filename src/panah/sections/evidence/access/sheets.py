@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404
 
 from panah.core.claims import access
+from panah.core.claims.desk import desk_of
 from panah.core.claims.models import Document
 from panah.foundation.accounts.models import User
 from panah.sections.evidence.access.documents import Line
@@ -71,14 +72,14 @@ def _sheets(
     *,
     by: User,
 ) -> list[MarkedSheet]:
-    read = access.latest_reading(document, by=by)
-    if read is None or review.part is None:
+    desk = desk_of(document, by=by)
+    if desk is None or review.part is None:
         return marked_sheets(sizes, range(1, len(sizes) + 1), (), ())
     at = review.part.number - 1
     pages = pages_of_part([part.pages for part in review.parts], at, len(sizes))
-    every = access.proposals_in(read, document, by=by)
+    every = (one.proposal for one in desk.entries if one.proposal.quotes)
     shown = [one for one in every if only in {None, one.group}]
-    return marked_sheets(sizes, pages, read.reading.documents[0].text.segments, shown)
+    return marked_sheets(sizes, pages, desk.read.reading.documents[0].text.segments, shown)
 
 
 def is_covered(line: Line, kept: MutableMapping[str, Any]) -> bool:

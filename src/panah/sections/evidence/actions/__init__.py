@@ -3,9 +3,17 @@
 from panah.sections.evidence.actions.documents import (
     Added,
     add_documents,
+    print_custody,
     start_reading,
     stop_reading,
 )
 from panah.sections.evidence.actions.review import decide_proposals
 
-__all__ = ["Added", "add_documents", "decide_proposals", "start_reading", "stop_reading"]
+__all__ = [
+    "Added",
+    "add_documents",
+    "decide_proposals",
+    "print_custody",
+    "start_reading",
+    "stop_reading",
+]

@@ -12,19 +12,24 @@ from panah.core.cases.models import Case
 from panah.core.claims.access import details_of
 from panah.core.claims.actions import (
     SameFile,
+    add_custody,
     mark_reading,
     preserve_document,
     record_stopped,
 )
 from panah.core.claims.models import Document
 from panah.foundation.accounts.models import User
+from panah.foundation.audit import record
 from panah.foundation.jobs.holding import holding_only
 from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.refusals import Refused
+from panah.foundation.render.documents import pdf
 from panah.foundation.sealed.uploads import SealedUpload
+from panah.sections.evidence.access.origin import Custody
+from panah.sections.evidence.paper import paper
 from panah.sections.evidence.reading import reading_of
 from panah.vocab.access import CompartmentKind
-from panah.vocab.sources import ReadingState, SourceType
+from panah.vocab.sources import CustodyAct, ReadingState, SourceType
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +97,12 @@ def stop_reading(document: Document, *, by: User) -> None:
     said_to_read = document.state == ReadingState.READING and not document.case.is_closed
     if said_to_read and not (job and job.is_live):
         record_stopped(document, by=by)
+
+
+@transaction.atomic
+def print_custody(document: Document, custody: Custody, *, by: User) -> bytes:
+    """The custody sheet as a tagged PDF; that it was printed, and by whom, is custody too."""
+    printed = pdf("custody", paper(custody, by=by))
+    add_custody(document, CustodyAct.PRINTED, by=by)
+    record(by, "document.custody-printed", document)
+    return printed

@@ -5,32 +5,25 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from panah.core.claims.access import get_document, get_evidence
-from panah.core.claims.actions import hand_out_original, open_document
+from panah.core.claims.actions import open_document
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.accounts.pages import kept
 from panah.foundation.refusals import Refused
-from panah.sections.evidence.access import custody_of, get_line, get_row, lines_of, review_of
+from panah.sections.evidence.access import get_line, get_row, lines_of, review_of
 from panah.sections.evidence.access.sheets import pages_of
 from panah.sections.evidence.actions import add_documents, start_reading, stop_reading
 from panah.sections.evidence.forms.documents import (
     MOST_BYTES,
     AddDocumentsForm,
-    DescribeForm,
     looked,
     shown,
 )
-
-# A browser must not guess at what it is and show it.
-UNSEEN = "application/octet-stream"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,30 +102,4 @@ def progress(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
     response = render(request, "evidence/progress.html", context)
     if line.job is None:
         response["HX-Refresh"] = "true"
-    return response
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def custody(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
-    """Where a document comes from, what was done with it, and who opened it."""
-    found = get_document(request.user, ref, document)
-    known = custody_of(found, by=request.user)
-    form = DescribeForm.of(request.POST or None, known.line.details, known.revision)
-    if form.is_valid() and form.describe(found, by=request.user):
-        messages.success(request, _("What you said of the document is saved."))
-        return redirect("evidence:custody", ref=found.case.ref, document=found.pk)
-    context = {"case": found.case, "document": found, "custody": known, "form": form}
-    return render(request, "evidence/custody.html", context)
-
-
-@require_POST
-def download(request: StaffRequest, ref: str, document: UUID) -> HttpResponseBase:
-    """The original as it came: never shown here, only handed out, and that is on record."""
-    found = get_document(request.user, ref, document)
-    details = get_line(found, by=request.user).details
-    chunks = hand_out_original(found, by=request.user)
-    response = StreamingHttpResponse(chunks, content_type=UNSEEN)
-    response["Content-Disposition"] = content_disposition_header(True, details.file_name) or ""
-    response["Content-Length"] = details.size
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
