@@ -17,7 +17,7 @@ from itertools import combinations
 from pathlib import Path
 
 from panah.engine.names import dictionary, twin
-from panah.engine.names.tables import codes, substitution
+from panah.engine.names.tables import substitution
 from panah.engine.names.tokens import Mark, Token, fold_word
 
 TARGET = Path(__file__).parent.parent / "src/panah/engine/names/groups.xz"
@@ -33,17 +33,10 @@ def words(line: str) -> Iterator[Token]:
             yield tokens[0]
 
 
-def as_word(token: Token, abjad: bool) -> twin.Word:
-    """A token as the kernel compares it."""
-    gaps = token.abjad_gaps if abjad else token.gaps
-    total = (sum(token.gaps) + sum(token.abjad_gaps)) // 2 if abjad else sum(token.gaps)
-    return twin.Word(bytes(codes()[s] for s in token.sounds), gaps, total)
-
-
 def alike(one: Token, other: Token) -> bool:
     """Whether the sounds alone show that two spellings are one name."""
     abjad = bool((one.marks | other.marks) & Mark.ABJAD)
-    a, b = as_word(one, abjad), as_word(other, abjad)
+    a, b = twin.word_from(one, abjad=abjad), twin.word_from(other, abjad=abjad)
     return twin.closeness(a, b, substitution(), ALIKE) > 0
 
 

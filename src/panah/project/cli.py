@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 ENGINE_COMMANDS: dict[str, str] = {
     "read": "panah.engine.reading.command",
+    "names": "panah.engine.names.command",
 }
 
 

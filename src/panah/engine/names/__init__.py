@@ -12,12 +12,13 @@
 It proposes; it never decides that two names are one person.
 """
 
+from panah.engine.names.explaining import Explanation, explain
 from panah.engine.names.kinds import ORGANISATIONS, PEOPLE, PLACES, Kind
 from panah.engine.names.packing import PackedNames, Packer, pack
 from panah.engine.names.scoring import compare, compiled, score_pairs
 from panah.engine.names.weighing import Parameters
 
 __all__ = [
-    "ORGANISATIONS", "PEOPLE", "PLACES", "Kind", "PackedNames", "Packer", "Parameters", "compare",
-    "compiled", "pack", "score_pairs",
+    "ORGANISATIONS", "PEOPLE", "PLACES", "Explanation", "Kind", "PackedNames", "Packer",
+    "Parameters", "compare", "compiled", "explain", "pack", "score_pairs",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from panah.engine.names.dictionary import coarse
+from panah.engine.names.dictionary import coarse, groups_of
 from panah.engine.names.tables import APOSTROPHES, FOLDER, rows
 from panah.engine.names.tokens import Mark, Token, fold_word, raw_words
 
@@ -147,9 +147,29 @@ def weight(token: Token) -> int:
 
 
 def sounds_like_one(text: str) -> bool:
-    """Whether a name has a legal form or a generic word of organisations."""
-    tokens = fold_organisation(text)
-    legal = any(Mark.LEGAL in token.marks for token in tokens)
-    return legal or any(
-        Mark.GENERIC in token.marks and token.text not in _IGNORED for token in tokens
-    )
+    """Whether a name of several words has a legal form or a word that only organisations have."""
+    words = text.lower().split()
+    return len(words) > 1 and any(word.strip(_EDGES) in _telling() for word in words)
+
+
+_EDGES = "\"'«»“”()[],.;:"
+_SHORTEST_FORM, _SHORTEST_WORD = 3, 4
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that only organisations have: no word of them is also a person's name."""
+    forms = {words[0] for words in legal_forms() if len(words) == 1}
+    words = {word for word in _generic_words() if len(word) >= _SHORTEST_WORD}
+    all_words = {word for word in forms if len(word) >= _SHORTEST_FORM} | words
+    return frozenset(word for word in all_words if not _is_name(word))
+
+
+def _generic_words() -> Iterator[str]:
+    for name in ("organisation_words", "organisation_words_own"):
+        for _concept, spellings in rows(FOLDER / f"{name}.tsv"):
+            yield from (word for word in spellings.split(", ") if " " not in word)
+
+
+def _is_name(word: str) -> bool:
+    return any(groups_of(token) for token in fold_word(word))

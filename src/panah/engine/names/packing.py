@@ -10,6 +10,7 @@ from panah.engine.names import native
 from panah.engine.names.kinds import PEOPLE, Kind
 from panah.engine.names.tables import codes, sounds
 from panah.engine.names.tokens import Token, fold_name, fold_word, is_article, raw_words
+from panah.engine.names.twin import abjad_sum
 
 Weigh = Callable[[Token], int]
 
@@ -144,7 +145,7 @@ class Packer:
         packed.starts.append(len(packed.codes))
         packed.weights.append(self._weigh(token))
         packed.sums.append(sum(token.gaps))
-        packed.abjad_sums.append((sum(token.gaps) + sum(token.abjad_gaps)) // 2)
+        packed.abjad_sums.append(abjad_sum(token))
         must, may = _classes(token.sounds)
         packed.must.append(must)
         packed.may.append(may)

@@ -95,8 +95,13 @@ def fold_word(raw: str) -> tuple[Token, ...]:
     return tuple(_token(piece, stopped) for group in pieces for piece in group)
 
 
+def small_letters(word: str) -> str:
+    """A word in the small letters of one script."""
+    return _one_script(word.lower().replace("i\u0307", "i"))
+
+
 def _token(word: str, stopped: bool) -> Token:
-    letters = _one_script(word.lower().replace("i\u0307", "i"))
+    letters = small_letters(word)
     marks = Mark(0)
     if _ABJAD.search(letters):
         marks |= Mark.ABJAD
@@ -153,15 +158,29 @@ def _by_first() -> dict[str, list[tuple[str, bool, str]]]:
 
 
 def _sounds(word: str) -> str:
-    heard: list[str] = []
+    return "".join(sound for _, sound in spelled(word))
+
+
+def spelled(word: str) -> list[tuple[str, str]]:
+    """(letters, sound) of a word in small letters, in order.
+
+    Letters that stand for two sounds come with the first of them; a doubled consonant is one
+    sound; letters without a sound go with the letters before them.
+    """
+    heard: list[tuple[str, str]] = []
     at = 0
     while at < len(word):
-        letters, sound = _next(word, at)
-        at += letters
-        for symbol in sound:
-            if not heard or heard[-1] != symbol or _kinds()[symbol][0] in "vd":
-                heard.append(symbol)
-    return "".join(heard)
+        length, sounds_here = _next(word, at)
+        letters = word[at : at + length]
+        at += length
+        for symbol in sounds_here:
+            if heard and heard[-1][1] == symbol and _kinds()[symbol][0] not in "vd":
+                continue
+            heard.append((letters, symbol))
+            letters = ""
+        if letters and heard:
+            heard[-1] = (heard[-1][0] + letters, heard[-1][1])
+    return heard
 
 
 def _next(word: str, at: int) -> tuple[int, str]:
@@ -213,6 +232,8 @@ def _gap(heard: str, at: int, abjad: bool) -> int:
         return SILENT if before == "n" else BARELY
     if symbol in "lrs" and (heard[:at] == "A" or (heard[:at] in SERVANT and not after)):
         return SILENT
+    if symbol == "d" and heard[:at] in ("ab", "äb"):
+        return BESIDE_A_VOWEL
     if symbol in "vw" and before == "u" and not after:
         return BESIDE_A_VOWEL
     if symbol == "a" and not after and heard[:at].endswith(MANS_SURNAME):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from panah.engine.names.tables import STRIDE
-from panah.engine.names.tokens import Mark
+from panah.engine.names.tables import STRIDE, codes
+from panah.engine.names.tokens import Mark, Token
 
 MOST_TOKENS = 8
 ABJAD, INITIAL, PATRONYMIC = int(Mark.ABJAD), int(Mark.INITIAL), int(Mark.PATRONYMIC)
@@ -90,6 +90,19 @@ def word_of(n: Names, token: int, abjad: int) -> Word:
     span = slice(n.starts[token], n.starts[token + 1])
     gaps, sums = (n.abjad_gaps, n.abjad_sums) if abjad else (n.gaps, n.sums)
     return Word(n.codes[span], gaps[span], sums[token])
+
+
+def word_from(token: Token, *, abjad: bool) -> Word:
+    """A word outside packed names, with the costs that the packer would give it."""
+    numbers = bytes(codes()[symbol] for symbol in token.sounds)
+    if abjad:
+        return Word(numbers, token.abjad_gaps, abjad_sum(token))
+    return Word(numbers, token.gaps, sum(token.gaps))
+
+
+def abjad_sum(token: Token) -> int:
+    """What a word weighs against one without short vowels: its vowels count for half."""
+    return (sum(token.gaps) + sum(token.abjad_gaps)) // 2
 
 
 def groups(n: Names, token: int) -> set[int]:

@@ -30,7 +30,7 @@ class Parameters:
     known             thousandths of their closeness that words of one dictionary group gain
     """
 
-    floor: int = 500
+    floor: int = 510
     dictionary: int = 960
     initial: int = 900
     initial_cost: int = 20
