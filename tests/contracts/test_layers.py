@@ -62,7 +62,6 @@ BESIDE = {
         "example": "an invented case, to try a template with",
         "indicators": "signs of forced labour with their quotations",
         "making": "the job that makes a copy",
-        "masking": "hidden names found in any text, as plain functions",
         "names": "who can be hidden, and the label that stands instead",
         "word": "what may stand in a Word template, and the first one",
     },

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import translation
 
+from panah.engine.names.masking import Masker
 from panah.foundation.accounts.models import User
 from panah.foundation.jobs.children import ChildFailed, ChildTrouble
 from panah.foundation.jobs.pool import Job, Stopped
@@ -16,7 +17,6 @@ from panah.foundation.sealed.bodies import read_body
 from panah.insight.casefile.access import get_template, names_of
 from panah.insight.casefile.bodies import CopyDetails, CopyNames, Replaced
 from panah.insight.casefile.content import UNMASKED, Ordered, content_of, hidden_remark
-from panah.insight.casefile.masking import Masker
 from panah.insight.casefile.models import Copy
 from panah.insight.casefile.names import masker_for, named_in_documents
 from panah.vocab.casefile import FileFormat

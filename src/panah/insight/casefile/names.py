@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from panah.core.cases.models import Case
 from panah.core.claims.access import readings_to_compare
 from panah.core.people.access import people_of, ties_of
+from panah.engine.names.masking import NOBODY, Hidden, Masker, initials, letters
 from panah.engine.reading.records import EntityKind
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
 from panah.foundation.terms.labels import term_label
 from panah.insight.casefile.bodies import Replaced
-from panah.insight.casefile.masking import NOBODY, Hidden, Masker, initials, letters
 from panah.vocab.access import CompartmentKind
 from panah.vocab.casefile import NameMask
 from panah.vocab.people import ActorKind

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panah.insight.casefile.masking import NOBODY, Hidden, Masker, initials, letters
+from panah.engine.names.masking import NOBODY, Hidden, Masker, initials, letters
 
 MALIKA = Hidden("Person A", ("Malika Pulodova", "Малика Пулодова"))
 ANYA = Hidden("Person B", ("Аня",))
