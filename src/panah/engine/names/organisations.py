@@ -13,12 +13,14 @@ from panah.engine.names.tokens import Mark, Token, fold_word, raw_words
 
 LONGEST_PHRASE = 8  # words of a legal form written out
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_][./]\s?){2,}[^\W\d_]?(?![^\W_])")
+_GLUED_FORM = re.compile(r"(?<=[a-zа-я])(?=(?:AG|GmbH|LLC|Ltd|OOO|ООО|ТОО|ЖШС|МЧЖ)\b)")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\b")
 _SIGNS = str.maketrans({"&": " and ", "«": " ", "»": " ", '"': " ", "“": " ", "”": " "})
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """The words of a phrase as they are looked up: small letters, A.Ş. as one word, no marks."""
-    plain = unicodedata.normalize("NFKC", text).translate(_SIGNS)
+    plain = unicodedata.normalize("NFKC", _POSSESSIVE.sub("", text)).translate(_SIGNS)
     joined = _DOTTED.sub(lambda m: re.sub(r"[./\s]", "", m[0]) + " ", plain)
     words = (word.strip(".") for word in raw_words(joined))
     return tuple(_plain(word) for word in words)
@@ -35,7 +37,7 @@ def fold_organisation(text: str) -> tuple[Token, ...]:
     "Товарищество с ограниченной ответственностью «Алтын Дән»" and "Altyn Dan LLP" become the
     same legal form and the same two words.
     """
-    words = phrase(text)
+    words = _with_figures(phrase(_GLUED_FORM.sub(" ", text)))
     tokens: list[Token] = []
     at = 0
     while at < len(words):
@@ -67,7 +69,7 @@ def _form(text: str, kind: int) -> Token:
 
 
 def _own(word: str) -> Iterator[Token]:
-    for token in fold_word(_figures(word)):
+    for token in fold_word(word):
         generic = coarse(token.sounds) in concepts() or word in _IGNORED
         if Mark.INITIAL in token.marks or generic:
             marks = token.marks & ~Mark.INITIAL | (Mark.GENERIC if generic else Mark(0))
@@ -80,22 +82,31 @@ _IGNORED = frozenset(
     {"the", "of", "and", "for", "in", "de", "la", "le", "und", "der", "die", "das", "ve", "va"}
     | {"за", "и", "в", "на", "по", "им", "имени", "ва", "для", "та", "з"}
 )
-_NUMBERS = {
-    word: str(number)
-    for number, names in enumerate(
-        (
-            ("zero", "ноль"), ("one", "first", "1st", "один", "первый", "первая", "бірінші"),
-            ("two", "second", "2nd", "второй", "вторая"), ("three", "third", "3rd", "третий"),
-            ("four", "fourth", "4th"), ("five", "fifth", "5th"), ("six", "sixth", "6th"),
-            ("seven", "seventh", "7th"), ("eight", "eighth", "8th"), ("nine", "ninth", "9th"),
-        )
-    )
-    for word in names
-}  # fmt: skip
 
 
-def _figures(word: str) -> str:
-    return _NUMBERS.get(word, word)
+@cache
+def _numbers() -> dict[str, int]:
+    """number words of several languages → what they count."""
+    return {
+        word: int(number)
+        for number, words in rows(FOLDER / "number_words.tsv")
+        for word in words.split(", ")
+    }
+
+
+def _with_figures(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Number words as figures: first → 1, forty four → 44."""
+    found: list[str] = []
+    for word in words:
+        value = _numbers().get(word)
+        if value is not None and found and found[-1] in _ROUND and value < 10:
+            found[-1] = str(int(found[-1]) + value)
+        else:
+            found.append(word if value is None else str(value))
+    return tuple(found)
+
+
+_ROUND = frozenset(str(ten) for ten in range(20, 100, 10))
 
 
 @cache
@@ -139,7 +150,7 @@ def groups_of_words(token: Token) -> tuple[int, ...]:
 def weight(token: Token) -> int:
     """What a word of an organisation's name weighs; 100 for one of its own."""
     if Mark.LEGAL in token.marks:
-        return 10
+        return 20
     if Mark.PARTICLE in token.marks or token.text in _IGNORED:
         return 6
     usual = min(100, 40 + 12 * len(token.sounds))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache
 
+from panah.engine.names.gaps import gaps
 from panah.engine.names.tables import APOSTROPHE, APOSTROPHES, rows, sounds, spellings
 from panah.engine.names.tables import FOLDER as TABLES
 
@@ -52,6 +53,9 @@ _ABJAD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe7
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[a-zà-öø-ɏ]")
 _VOWEL_SIGNS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+# Figures that scanners and hurried hands put for letters: Ig0r, Sech1n.
+_FIGURE_INSIDE = re.compile(r"(?<=[^\W\d_])[013459](?=[^\W\d_])")
+_MEANT = dict(zip("013459", "oieasg", strict=True))
 _SPLIT_AT = 3  # a short word keeps its full stop: "Sh." is an initial
 _COMPANION_INITIALS = frozenset({"ye", "yu", "ya", "yo", "zh", "kh", "ch", "sh", "ts", "дж"})
 
@@ -89,7 +93,7 @@ _RAW = re.compile(
 def fold_word(raw: str) -> tuple[Token, ...]:
     """One written word as tokens: several when words were glued together, none when no letters."""
     plain = unicodedata.normalize("NFKC", raw.translate(_UNSEEN)).translate(_TO_APOSTROPHE)
-    plain = _VOWEL_SIGNS.sub("", plain)
+    plain = _FIGURE_INSIDE.sub(lambda found: _MEANT[found[0]], _VOWEL_SIGNS.sub("", plain))
     stopped = plain.endswith(".")
     pieces = (_GLUED.split(piece) for piece in _WORD.findall(plain))
     return tuple(_token(piece, stopped) for group in pieces for piece in group)
@@ -116,7 +120,7 @@ def _folded(text: str, found: str, marks: Mark) -> Token:
     if len(found) > 1 and found[-1] in "MF":
         marks |= Mark.PATRONYMIC
     found = found[: LONGEST - 1] + found[-1] if len(found) > LONGEST else found
-    return Token(text, found, _gaps(found), _gaps(found, abjad=True), marks)
+    return Token(text, found, gaps(found), gaps(found, abjad=True), marks)
 
 
 def _with_ending(stem: Token, ending: Token) -> Token:
@@ -174,7 +178,7 @@ def spelled(word: str) -> list[tuple[str, str]]:
         letters = word[at : at + length]
         at += length
         for symbol in sounds_here:
-            if heard and heard[-1][1] == symbol and _kinds()[symbol][0] not in "vd":
+            if heard and heard[-1][1] == symbol and sounds()[symbol].kind not in "vd":
                 continue
             heard.append((letters, symbol))
             letters = ""
@@ -200,51 +204,3 @@ def _next(word: str, at: int) -> tuple[int, str]:
 def _unknown(letter: str) -> str:
     """Two figures for a letter of a script without a table: equal spellings still agree."""
     return f"{ord(letter) % 97:02d}" if letter.isalpha() else ""
-
-
-@cache
-def _kinds() -> dict[str, tuple[str, int, int]]:
-    return {s.symbol: (s.kind, s.gap, s.abjad_gap) for s in sounds().values()}
-
-
-def _gaps(heard: str, *, abjad: bool = False) -> bytes:
-    """What leaving out each sound costs, where it stands."""
-    return bytes(_gap(heard, at, abjad) for at in range(len(heard)))
-
-
-def _gap(heard: str, at: int, abjad: bool) -> int:
-    """A sound that spellings drop in such a place costs little."""
-    symbol = heard[at]
-    kind, gap, abjad_gap = _kinds()[symbol]
-    before = heard[at - 1] if at else ""
-    after = heard[at + 1] if at + 1 < len(heard) else ""
-    if abjad and kind in "vg":
-        return abjad_gap
-    if kind == "v" and before == symbol:
-        return DOUBLED
-    if kind == "v" and _kind(before) == "v":
-        return min(gap, BESIDE_A_VOWEL)
-    if kind == "g" and _kind(before) == _kind(after) == "v":
-        return min(gap, DOUBLED)
-    if symbol in "hħ" and (_kind(before) == "c" or not after):
-        return min(gap, SILENT)
-    if symbol in "gγ" and before in ("n", "N"):
-        return SILENT if before == "n" else BARELY
-    if symbol in "lrs" and (heard[:at] == "A" or (heard[:at] in SERVANT and not after)):
-        return SILENT
-    if symbol == "d" and heard[:at] in ("ab", "äb"):
-        return BESIDE_A_VOWEL
-    if symbol in "vw" and before == "u" and not after:
-        return BESIDE_A_VOWEL
-    if symbol == "a" and not after and heard[:at].endswith(MANS_SURNAME):
-        return WOMANS_ENDING
-    return abjad_gap if abjad else gap
-
-
-DOUBLED, BESIDE_A_VOWEL, SILENT, BARELY, WOMANS_ENDING = 10, 25, 12, 6, 20
-SERVANT = frozenset({"abdu", "abde", "abdo", "abda", "äbdu", "äbdi", "EβdA"})  # Abdul, Abdur
-MANS_SURNAME = ("ov", "ev", "ёv", "êv", "εv")  # and a woman's adds -a
-
-
-def _kind(symbol: str) -> str:
-    return _kinds()[symbol][0] if symbol else ""
