@@ -55,12 +55,23 @@ static int share_a_group(const Names *a, uint32_t s, const Names *b, uint32_t t)
     return 0;
 }
 
-static int bits(uint32_t set) { return __builtin_popcount(set); }
+/* How many consonants are there beyond those that the other word may have, class by class. */
+static int excess(uint64_t must, uint64_t may) {
+    const uint64_t high = 0x8080808080808080ull;
+    uint64_t apart = (must | high) - may;              /* each byte: 128 + must - may */
+    uint64_t more = ((apart & high) >> 7) * 0x7f;      /* 127 where must >= may */
+    return (int)((apart & more) * 0x0101010101010101ull >> 56);
+}
 
-/* Sounds of a class that the other word cannot have must be left out or replaced. */
-static int hopeless(const Names *a, uint32_t s, const Names *b, uint32_t t, int whole, int floor) {
-    int apart = bits(a->must[s] & ~b->may[t]), back = bits(b->must[t] & ~a->may[s]);
-    return 40 * (apart > back ? apart : back) > (1000 - floor) * whole / 2000;
+/* Too many consonants of the one are missing from the other to look at the letters. */
+static int hopeless(uint64_t must, uint64_t may, uint64_t other_must, uint64_t other_may,
+                    int whole, int floor, int unit) {
+    int apart = excess(must, other_may), back = excess(other_must, may);
+    return unit * (apart > back ? apart : back) > (1000 - floor) * whole / 2000;
+}
+
+static int same(const Word *a, const Word *b) {
+    return a->length == b->length && memcmp(a->codes, b->codes, (size_t)a->length) == 0;
 }
 
 static int tokens_close(const Names *a, uint32_t s, const Names *b, uint32_t t,
@@ -72,8 +83,11 @@ static int tokens_close(const Names *a, uint32_t s, const Names *b, uint32_t t,
         return costs[STRIDE * one.codes[0] + other.codes[0]] <= params[P_INITIAL_COST]
                    ? params[P_INITIAL] : 0;
     }
+    if (one.length && same(&one, &other)) return 1000;
     int known = share_a_group(a, s, b, t) ? params[P_DICTIONARY] : 0;
-    if (hopeless(a, s, b, t, one.sum + other.sum, params[P_FLOOR])) return known;
+    if (hopeless(a->must[s], a->may[s], b->must[t], b->may[t], one.sum + other.sum,
+                 params[P_FLOOR], params[P_UNIT]))
+        return known;
     int close = closeness(&one, &other, costs, params[P_FLOOR]);
     if (known) known += close * params[P_KNOWN] / 1000;
     return close > known ? close : known;
@@ -97,6 +111,19 @@ typedef struct {
     int of_left[MOST_TOKENS], of_right[MOST_TOKENS];  /* the partner, -1 none */
     int joined_left[MOST_TOKENS], joined_right[MOST_TOKENS]; /* the closeness of a joined partner */
 } Alignment;
+
+/* All words with all, but that words which surely go together are taken out at once. */
+static void compare_words(const Names *a, const Names *b, Alignment *x, const uint8_t *costs,
+                          const int32_t *params, uint64_t *cache) {
+    for (int i = 0; i < x->lefts; i++)
+        for (int j = 0; j < x->rights; j++) {
+            x->close[i][j] = 0;
+            if (x->of_left[i] >= 0 || x->of_right[j] >= 0) continue;
+            int close = remembered(a, x->left[i], b, x->right[j], costs, params, cache);
+            x->close[i][j] = close;
+            if (close >= params[P_TAKEN]) x->of_left[i] = j, x->of_right[j] = i;
+        }
+}
 
 /* Closest first; ties go to the earlier words. */
 static void align(Alignment *x) {
@@ -131,17 +158,22 @@ static int join_closeness(const Names *a, uint32_t s, uint32_t t, const Names *b
     int abjad = (a->marks[s] | a->marks[t] | b->marks[u]) & ABJAD;
     Word both = joined(a, s, t, abjad, room), one = word_of(b, u, abjad);
     if (2 * both.sum > 3 * one.sum || 2 * one.sum > 3 * both.sum) return 0;
+    if (hopeless(a->must[s] + a->must[t], a->may[s] + a->may[t], b->must[u], b->may[u],
+                 both.sum + one.sum, params[P_JOIN], params[P_UNIT]))
+        return 0;
     return closeness(&both, &one, costs, params[P_JOIN]);
 }
 
 /* Two adjacent words of one side against one word of the other: Nur Ali ~ Nurali. */
 static void join(const Names *a, const uint32_t *words, int count, int *partner, int *joined_with,
                  const Names *b, const uint32_t *others, int other_count, int *other_partner,
-                 const int *sure, const uint8_t *costs, const int32_t *params) {
+                 const int *sure, const int *other_sure, const uint8_t *costs,
+                 const int32_t *params) {
     for (int i = 0; i + 1 < count; i++) {
         if (sure[i] && sure[i + 1]) continue;
         for (int j = 0; j < other_count; j++) {
             int p = partner[i], q = partner[i + 1], r = other_partner[j];
+            if (other_sure[j]) continue;
             if ((p >= 0 && p != j) || (q >= 0 && q != j) || (r >= 0 && r != i && r != i + 1)) continue;
             if (joined_with[i] || joined_with[i + 1]) continue;
             int close = join_closeness(a, words[i], words[i + 1], b, others[j], costs, params);
@@ -226,17 +258,15 @@ uint32_t score_names(const Names *a, uint32_t i, const Names *b, uint32_t j,
     memset(x.of_right, -1, sizeof x.of_right);
     memset(x.joined_left, 0, sizeof x.joined_left);
     memset(x.joined_right, 0, sizeof x.joined_right);
-    for (int p = 0; p < x.lefts; p++)
-        for (int q = 0; q < x.rights; q++)
-            x.close[p][q] = remembered(a, x.left[p], b, x.right[q], costs, params, cache);
+    compare_words(a, b, &x, costs, params, cache);
     align(&x);
     if (x.lefts + x.rights > 2) {
         mark_sure(&x, params[P_JOIN_BELOW], left_sure, right_sure);
         join(a, x.left, x.lefts, x.of_left, x.joined_left, b, x.right, x.rights, x.of_right,
-             left_sure, costs, params);
+             left_sure, right_sure, costs, params);
         mark_sure(&x, params[P_JOIN_BELOW], left_sure, right_sure);
         join(b, x.right, x.rights, x.of_right, x.joined_right, a, x.left, x.lefts, x.of_left,
-             right_sure, costs, params);
+             right_sure, left_sure, costs, params);
     }
     Tally sum = tally(a, b, &x, params);
     return total(&sum, &x, params);

@@ -13,7 +13,7 @@
 
 /* The places of `params`; weighing.py writes them under the same names. */
 enum {
-    P_FLOOR, P_DICTIONARY, P_INITIAL, P_INITIAL_COST, P_CONTRADICTION, P_EXTRA, P_EXTRA_PATRONYMIC, P_EXTRA_FIRST,
+    P_FLOOR, P_TAKEN, P_UNIT, P_DICTIONARY, P_INITIAL, P_INITIAL_COST, P_CONTRADICTION, P_EXTRA, P_EXTRA_PATRONYMIC, P_EXTRA_FIRST,
     P_JOIN, P_JOIN_BELOW, P_LONE, P_KNOWN, P_VALUES
 };
 
@@ -22,7 +22,7 @@ typedef struct {
     const uint8_t *codes, *gaps, *abjad_gaps, *marks;
     const uint32_t *starts;           /* words + 1 */
     const uint16_t *weights, *sums, *abjad_sums;
-    const uint32_t *must, *may;       /* classes of sounds that are there, that may be there */
+    const uint64_t *must, *may;       /* consonants of each class that are there, that may be; a byte each */
     const uint32_t *group_starts, *groups;
     const uint32_t *name_starts, *name_tokens;
 } Names;

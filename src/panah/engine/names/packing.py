@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from panah.engine.names import native
+from panah.engine.names.keys import CLASSES
 from panah.engine.names.kinds import PEOPLE, Kind
-from panah.engine.names.tables import codes, sounds
+from panah.engine.names.tables import codes
 from panah.engine.names.tokens import Token, fold_name, fold_word, is_article, raw_words
 from panah.engine.names.twin import abjad_sum
 
@@ -35,8 +36,8 @@ class PackedNames:
     weights: array[int] = field(default_factory=lambda: array("H"))
     sums: array[int] = field(default_factory=lambda: array("H"))
     abjad_sums: array[int] = field(default_factory=lambda: array("H"))
-    must: array[int] = field(default_factory=lambda: array("I"))
-    may: array[int] = field(default_factory=lambda: array("I"))
+    must: array[int] = field(default_factory=lambda: array("Q"))
+    may: array[int] = field(default_factory=lambda: array("Q"))
     group_starts: array[int] = field(default_factory=lambda: array("I", [0]))
     groups: array[int] = field(default_factory=lambda: array("I"))
     name_starts: array[int] = field(default_factory=lambda: array("I", [0]))
@@ -146,7 +147,7 @@ class Packer:
         packed.weights.append(self._weigh(token))
         packed.sums.append(sum(token.gaps))
         packed.abjad_sums.append(abjad_sum(token))
-        must, may = _classes(token.sounds)
+        must, may = _classes(token)
         packed.must.append(must)
         packed.may.append(may)
         packed.groups.extend(self._kind.groups(token))
@@ -161,16 +162,19 @@ def pack(names: Iterable[str], kind: Kind = PEOPLE, *, weigh: Weigh | None = Non
     return Packer(kind, weigh=weigh).pack(names)
 
 
-_CLASSES = "BVKTSLMNR"
+_PLACES = {letter: 8 * at for at, letters in enumerate(("pv", "k", "t", "s", "l", "mn", "r"))
+           for letter in letters}  # fmt: skip
+_CERTAIN = 40  # a sound whose gap is smaller is often left out
 
 
-def _classes(heard: str) -> tuple[int, int]:
-    """Classes of sounds that are surely there; classes that may be there (ambiguous: all)."""
+def _classes(token: Token) -> tuple[int, int]:
+    """How many consonants of each class are surely there, and may be there; a byte a class."""
     must = may = 0
-    for symbol in heard:
-        sound = sounds()[symbol]
-        if sound.group in _CLASSES:
-            must |= 1 << _CLASSES.index(sound.group)
-        elif sound.kind == "c" or symbol in "WYwy":
-            may = (1 << len(_CLASSES)) - 1
-    return must, may | must
+    for symbol, gap in zip(token.sounds, token.gaps, strict=True):
+        found = CLASSES.get(symbol, "")
+        choices = (found,) if isinstance(found, str) else found
+        letters = {letter for choice in choices for letter in choice}
+        may += sum(1 << _PLACES[letter] for letter in letters)
+        if len(choices) == 1 and len(letters) == 1 and gap >= _CERTAIN and symbol != "v":
+            must += 1 << _PLACES[choices[0]]
+    return must, may

@@ -15,9 +15,9 @@ from panah.engine.names.tokens import Mark, Token
 MOST_TOKENS = 8
 ABJAD, INITIAL, PATRONYMIC = int(Mark.ABJAD), int(Mark.INITIAL), int(Mark.PATRONYMIC)
 (
-    FLOOR, DICTIONARY, INITIAL_WORTH, INITIAL_COST, CONTRADICTION, EXTRA, EXTRA_PATRONYMIC,
-    EXTRA_FIRST, JOIN, JOIN_BELOW, LONE, KNOWN, VALUES,
-) = range(13)  # fmt: skip
+    FLOOR, TAKEN, UNIT, DICTIONARY, INITIAL_WORTH, INITIAL_COST, CONTRADICTION, EXTRA,
+    EXTRA_PATRONYMIC, EXTRA_FIRST, JOIN, JOIN_BELOW, LONE, KNOWN, VALUES,
+) = range(15)  # fmt: skip
 
 
 class Names(NamedTuple):
@@ -110,11 +110,21 @@ def groups(n: Names, token: int) -> set[int]:
     return set(n.groups[n.group_starts[token] : n.group_starts[token + 1]])
 
 
-def hopeless(a: Names, s: int, b: Names, t: int, whole: int, floor: int) -> bool:
-    """Sounds of a class that the other word cannot have must be left out or replaced."""
-    apart = (a.must[s] & ~b.may[t]).bit_count()
-    back = (b.must[t] & ~a.may[s]).bit_count()
-    return bool(40 * max(apart, back) > (1000 - floor) * whole // 2000)
+def excess(must: int, may: int) -> int:
+    """How many consonants are there beyond those the other word may have, class by class."""
+    a, b = must.to_bytes(8, "little"), may.to_bytes(8, "little")
+    return sum(max(0, here - there) for here, there in zip(a, b, strict=True))
+
+
+def hopeless(one: tuple[int, int], other: tuple[int, int], limits: tuple[int, int, int]) -> bool:
+    """Too many consonants of the one are missing from the other to look at the letters.
+
+    one, other  consonants that are there, that may be
+    limits      (what both words weigh, the floor, what a missing consonant counts)
+    """
+    whole, floor, unit = limits
+    apart = max(excess(one[0], other[1]), excess(other[0], one[1]))
+    return unit * apart > (1000 - floor) * whole // 2000
 
 
 def tokens_close(a: Names, s: int, b: Names, t: int, costs: bytes, params: Any) -> int:
@@ -126,8 +136,11 @@ def tokens_close(a: Names, s: int, b: Names, t: int, costs: bytes, params: Any) 
             return 0
         cost = costs[STRIDE * one.codes[0] + other.codes[0]]
         return int(params[INITIAL_WORTH]) if cost <= params[INITIAL_COST] else 0
+    if one.codes and bytes(one.codes) == bytes(other.codes):
+        return 1000
     known = int(params[DICTIONARY]) if groups(a, s) & groups(b, t) else 0
-    if hopeless(a, s, b, t, one.sum + other.sum, params[FLOOR]):
+    limits = (one.sum + other.sum, params[FLOOR], params[UNIT])
+    if hopeless((a.must[s], a.may[s]), (b.must[t], b.may[t]), limits):
         return known
     close = closeness(one, other, costs, params[FLOOR])
     if known:
@@ -163,19 +176,31 @@ def align_names(a: Names, i: int, b: Names, j: int, costs: bytes, params: Any) -
     """Align two names and score them, 0 to 1 000 000."""
     left = list(a.name_tokens[a.name_starts[i] : a.name_starts[i + 1]])[:MOST_TOKENS]
     right = list(b.name_tokens[b.name_starts[j] : b.name_starts[j + 1]])[:MOST_TOKENS]
-    close = [[tokens_close(a, s, b, t, costs, params) for t in right] for s in left]
+    close = [[0] * len(right) for _ in left]
     x = Alignment(
         left, right, close, [-1] * len(left), [-1] * len(right), [0] * len(left), [0] * len(right)
     )
+    _compare_words(a, b, x, costs, params)
     _match(x)
     if len(left) + len(right) > 2:
         below = params[JOIN_BELOW]
-        sure, _ = _sure(x, below)
+        sure = _sure(x, below)
         _join(a, left, x.of_left, x.joined_left, b, right, x.of_right, sure, costs, params)
-        _, sure = _sure(x, below)
+        sure = _sure(x, below)[::-1]
         _join(b, right, x.of_right, x.joined_right, a, left, x.of_left, sure, costs, params)
     x.score = _total(a, b, x, params)
     return x
+
+
+def _compare_words(a: Names, b: Names, x: Alignment, costs: bytes, params: Any) -> None:
+    """All words with all, but that words which surely go together are taken out at once."""
+    for i, s in enumerate(x.left):
+        for j, t in enumerate(x.right):
+            if x.of_left[i] >= 0 or x.of_right[j] >= 0:
+                continue
+            x.close[i][j] = close = tokens_close(a, s, b, t, costs, params)
+            if close >= params[TAKEN]:
+                x.of_left[i], x.of_right[j] = j, i
 
 
 def _match(x: Alignment) -> None:
@@ -197,13 +222,15 @@ def _sure(x: Alignment, below: int) -> tuple[list[bool], list[bool]]:
 def _join(
     a: Names, words: list[int], partner: list[int], joined: list[int],
     b: Names, others: list[int], other_partner: list[int],
-    sure: list[bool], costs: bytes, params: Any,
+    sure: tuple[list[bool], list[bool]], costs: bytes, params: Any,
 ) -> None:  # fmt: skip
     """Two adjacent words of one side against one word of the other: Nur Ali ~ Nurali."""
     for i in range(len(words) - 1):
-        if sure[i] and sure[i + 1]:
+        if sure[0][i] and sure[0][i + 1]:
             continue
         for j, other in enumerate(others):
+            if sure[1][j]:
+                continue
             free = partner[i] in (-1, j) and partner[i + 1] in (-1, j)
             if not free or other_partner[j] not in (-1, i, i + 1):
                 continue
@@ -228,6 +255,9 @@ def _join_closeness(a: Names, s: int, t: int, b: Names, u: int, costs: bytes, pa
     )
     one = word_of(b, u, marks & ABJAD)
     if 2 * both.sum > 3 * one.sum or 2 * one.sum > 3 * both.sum:
+        return 0
+    pair = (a.must[s] + a.must[t], a.may[s] + a.may[t])
+    if hopeless(pair, (b.must[u], b.may[u]), (both.sum + one.sum, params[JOIN], params[UNIT])):
         return 0
     return closeness(both, one, costs, params[JOIN])
 

@@ -17,6 +17,8 @@ class Parameters:
     """The numbers of the name score, in the order of kernel.h.
 
     floor             closeness (thousandths) below which two words say nothing
+    taken             closeness from which two words go together without looking further
+    unit              what a consonant counts that the other word cannot have
     dictionary        closeness of two words that a dictionary holds for one name
     initial           closeness of an initial and a word that begins so
     initial_cost      up to which cost an initial is the first sound of a word
@@ -30,15 +32,17 @@ class Parameters:
     known             thousandths of their closeness that words of one dictionary group gain
     """
 
-    floor: int = 510
+    floor: int = 560
+    taken: int = 950
+    unit: int = 90
     dictionary: int = 960
     initial: int = 900
     initial_cost: int = 20
-    contradiction: int = 130
+    contradiction: int = 150
     extra: int = 30
     extra_patronymic: int = 40
     extra_first: int = 300
-    join: int = 800
+    join: int = 750
     join_below: int = 850
     lone: int = 850
     known: int = 20
@@ -50,8 +54,8 @@ class Parameters:
 
 
 PERSON = Parameters()
-ORGANISATION = Parameters(contradiction=160, extra=55, extra_first=100, lone=1000, join=850)
-PLACE = Parameters(contradiction=150, extra=90, extra_first=100, lone=950, join=800)
+ORGANISATION = Parameters(extra=55, extra_first=100, lone=1000, join=850)
+PLACE = Parameters(extra=90, extra_first=100, lone=950, join=800)
 
 
 def _worth(percent: int) -> int:
