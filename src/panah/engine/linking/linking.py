@@ -22,7 +22,7 @@ from panah.engine.linking.learning import learn
 from panah.engine.linking.model import Model, Patterns, evidence, probability
 from panah.engine.linking.native import kernel
 from panah.engine.linking.rarities import Population, kernel_columns, population, word_counts
-from panah.engine.linking.waiting import Waiting
+from panah.engine.linking.waiting import Part, Waiting
 
 PASS_PAIRS = 3_000_000  # pairs of one pass before repetitions are taken out
 Progress = Callable[[str, float], None]
@@ -118,13 +118,13 @@ def _look(
     columns = kernel_columns(records, encoded.words, encoded.places, known)
     edges = passes(keys, len(records))
 
-    def one_pass(edge: tuple[int, int]) -> tuple[Keys, Patterns]:
+    def one_pass(edge: tuple[int, int]) -> Part:
         pairs = pairs_between(keys, len(records), *edge)
-        return pairs, compare(columns, pairs, loose=plan.loose)
+        return pairs, *numbered(compare(columns, pairs, loose=plan.loose))
 
     with ThreadPoolExecutor(plan.threads) as pool:
-        for done, (pairs, patterns) in enumerate(_in_turn(pool, one_pass, edges, plan.threads), 1):
-            waiting.add(pairs, patterns)
+        for done, part in enumerate(_in_turn(pool, one_pass, edges, plan.threads), 1):
+            waiting.add(*part)
             said("comparing", 0.4 + 0.4 * done / len(edges))
 
 
@@ -163,6 +163,13 @@ def compare(columns: tuple[NDArray[Any], ...], pairs: Keys, *, loose: bool = Fal
     patterns = np.empty(len(pairs), np.uint64)
     kernel.compare(columns, pairs, loose, patterns)
     return patterns
+
+
+def numbered(patterns: Patterns) -> tuple[Patterns, NDArray[np.int32]]:
+    """The distinct patterns, and which one each is."""
+    index, distinct = np.empty(len(patterns), np.int32), np.empty(len(patterns), np.uint64)
+    found = kernel.tally(patterns, index, distinct)
+    return distinct[:found].copy(), index
 
 
 def _weigh(waiting: Waiting, model: Model, records: int, least: float) -> Links:

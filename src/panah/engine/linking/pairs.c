@@ -4,37 +4,47 @@
 #include <Python.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SLOTS 4          /* words of a name: given, patronymic, surname, other */
 #define NEARNESS 4       /* how near two words can be: 1 the same ... 4 far */
 #define MOST_RARITY 511  /* quarter bits */
+#if defined(__GNUC__)
+#define PREFETCH(address) __builtin_prefetch(address)
+#else
+#define PREFETCH(address) ((void)(address))
+#endif
 
 enum { MISSING, FOUND_ELSEWHERE = 6, INITIAL = 5, TAKEN = 7, DIFFERS = 8, DIFFERS_WOMAN = 9 };
 enum { SAME_DAY = 1, SWAPPED, ONE_PART, SAME_YEAR_DAYS, YEAR_SLIP, DAYS_NEAR, DAYS_APART,
        SAME_YEAR, NEXT_YEAR, DECADE_SLIP, YEARS_APART, SPANS_MEET, SPANS_NEAR, SPANS_APART };
 enum { SAME_NUMBER = 1, LAST_SEVEN, ONE_DIGIT, OTHER_NUMBER };
 
+/* One record: a line of the processor's cache. records.py packs it under the same names. */
 typedef struct {
-    const int32_t *words;        /* (records, SLOTS), -1 missing */
-    const int32_t *initials;     /* (words,) first sound of an initial or word; negative: initial */
+    int64_t phone;             /* 0 missing */
+    int32_t words[SLOTS];      /* -1 missing */
+    int32_t codes[3];          /* sex, citizenship, document; -1 missing */
+    int32_t place;             /* -1 missing */
+    int32_t day;               /* yyyymmdd when known to the day, else 0 */
+    int32_t span[2];           /* first and last possible day, 0 unknown */
+    uint8_t birth_rarity[3];   /* of the day, the year, the span; eighths of a bit, as the others */
+    uint8_t phone_rarity, place_rarity, code_rarity[3], spare[4];
+} Record;
+
+typedef struct {
+    const Record *records;
+    const int32_t *initials;     /* (words,) first sound; negative: the word is an initial */
     const uint8_t *rarity;       /* (words, SLOTS, NEARNESS), eighths of a bit */
+    const uint64_t *near_mask;   /* (words,) bit b % 64 is set when a word b may be near */
     const int64_t *near_from;    /* (words + 1,) */
     const int32_t *near_word;
     const uint8_t *near_level;
-    const int32_t *day;          /* (records,) yyyymmdd when known to the day, else 0 */
-    const int32_t *span;         /* (records, 2) first and last possible day, 0 unknown */
-    const uint8_t *birth_rarity; /* (records, 3) of the day, the year, the span */
-    const int64_t *phone;        /* (records,) 0 missing */
-    const uint8_t *phone_rarity;
-    const int32_t *place;        /* (records,) -1 missing */
     const int64_t *alike_from;   /* (places + 1,) */
     const int32_t *alike_place;
     const uint8_t *alike_level;
-    const uint8_t *place_rarity; /* (places,) */
-    const int32_t *codes;        /* (records, 3) sex, citizenship, document; -1 missing */
-    const uint8_t *code_rarity;  /* (records, 3) */
 } Columns;
-#define COLUMNS 18
+#define COLUMNS 10
 
 static int least(int a, int b) { return a < b ? a : b; }
 
@@ -64,7 +74,8 @@ static void fill_grid(const Columns *c, const int32_t *a, const int32_t *b, Grid
         for (int y = 0; y < SLOTS; y++) {
             int near = 0, rare = 0;
             if (a[x] >= 0 && b[y] >= 0) {
-                near = neighbour(c->near_from, c->near_word, c->near_level, a[x], b[y]);
+                if (a[x] == b[y] || c->near_mask[a[x]] >> (b[y] & 63) & 1)
+                    near = neighbour(c->near_from, c->near_word, c->near_level, a[x], b[y]);
                 if (near)
                     rare = least(c->rarity[((int64_t)a[x] * SLOTS + y) * NEARNESS + near - 1],
                                  c->rarity[((int64_t)b[y] * SLOTS + x) * NEARNESS + near - 1]);
@@ -92,10 +103,11 @@ static int best_elsewhere(const Grid *grid, int used_a, int used_b, int *x, int 
     return best >= 0;
 }
 
-static uint64_t compare_names(const Columns *c, uint32_t i, uint32_t j, int loose, int *rarity) {
-    const int32_t *a = c->words + (int64_t)i * SLOTS, *b = c->words + (int64_t)j * SLOTS;
+static uint64_t compare_names(const Columns *c, const Record *one, const Record *other, int loose,
+                              int *rarity) {
+    const int32_t *a = one->words, *b = other->words;
     int level[SLOTS] = {0}, used_a = 0, used_b = 0, x = 0, y = 0;
-    int woman = c->codes[(int64_t)i * 3] == 0 || c->codes[(int64_t)j * 3] == 0;
+    int woman = one->codes[0] == 0 || other->codes[0] == 0;
     Grid grid;
     fill_grid(c, a, b, &grid);
     for (x = 0; x < SLOTS; x++)
@@ -149,18 +161,15 @@ static int spans_level(const int32_t *a, const int32_t *b) {
     return middle >= 3652 - 190 && middle <= 3653 + 190 ? DECADE_SLIP : YEARS_APART;
 }
 
-static uint64_t compare_births(const Columns *c, uint32_t i, uint32_t j, int *rarity) {
-    const int32_t *a = c->span + (int64_t)i * 2, *b = c->span + (int64_t)j * 2;
-    const uint8_t *rare_a = c->birth_rarity + (int64_t)i * 3;
-    const uint8_t *rare_b = c->birth_rarity + (int64_t)j * 3;
+static uint64_t compare_births(const Record *a, const Record *b, int *rarity) {
     int level, kind = -1;
-    if (!a[1] || !b[1]) return MISSING;
-    level = c->day[i] && c->day[j] ? days_level(c->day[i], c->day[j]) : spans_level(a, b);
+    if (!a->span[1] || !b->span[1]) return MISSING;
+    level = a->day && b->day ? days_level(a->day, b->day) : spans_level(a->span, b->span);
     if (level == SAME_DAY || level == SWAPPED || level == YEAR_SLIP) kind = 0;
     if (level == ONE_PART || level == SAME_YEAR_DAYS || level == SAME_YEAR || level == NEXT_YEAR)
         kind = 1;
     if (level == SPANS_MEET) kind = 2;
-    if (kind >= 0) *rarity += least(rare_a[kind], rare_b[kind]);
+    if (kind >= 0) *rarity += least(a->birth_rarity[kind], b->birth_rarity[kind]);
     return (uint64_t)level;
 }
 
@@ -172,43 +181,40 @@ static int digits_differing(int64_t a, int64_t b) {
     return differing;
 }
 
-static uint64_t compare_phones(const Columns *c, uint32_t i, uint32_t j, int *rarity) {
-    int64_t a = c->phone[i], b = c->phone[j];
-    if (!a || !b) return MISSING;
-    if (a == b) {
-        *rarity += least(c->phone_rarity[i], c->phone_rarity[j]);
+static uint64_t compare_phones(const Record *a, const Record *b, int *rarity) {
+    if (!a->phone || !b->phone) return MISSING;
+    if (a->phone == b->phone) {
+        *rarity += least(a->phone_rarity, b->phone_rarity);
         return SAME_NUMBER;
     }
-    if (a % 10000000 == b % 10000000) return LAST_SEVEN;
-    return digits_differing(a, b) == 1 ? ONE_DIGIT : OTHER_NUMBER;
+    if (a->phone % 10000000 == b->phone % 10000000) return LAST_SEVEN;
+    return digits_differing(a->phone, b->phone) == 1 ? ONE_DIGIT : OTHER_NUMBER;
 }
 
-static uint64_t compare_places(const Columns *c, uint32_t i, uint32_t j, int *rarity) {
-    int32_t a = c->place[i], b = c->place[j];
+static uint64_t compare_places(const Columns *c, const Record *a, const Record *b, int *rarity) {
     int level;
-    if (a < 0 || b < 0) return MISSING;
-    level = neighbour(c->alike_from, c->alike_place, c->alike_level, a, b);
+    if (a->place < 0 || b->place < 0) return MISSING;
+    level = neighbour(c->alike_from, c->alike_place, c->alike_level, a->place, b->place);
     if (!level) return 3;
-    *rarity += least(c->place_rarity[a], c->place_rarity[b]);
+    *rarity += least(a->place_rarity, b->place_rarity);
     return (uint64_t)level;
 }
 
-static uint64_t compare_code(const Columns *c, uint32_t i, uint32_t j, int kind, int *rarity) {
-    int32_t a = c->codes[(int64_t)i * 3 + kind], b = c->codes[(int64_t)j * 3 + kind];
-    if (a < 0 || b < 0) return MISSING;
-    if (a != b) return 2;
-    *rarity += c->code_rarity[(int64_t)i * 3 + kind];
+static uint64_t compare_code(const Record *a, const Record *b, int kind, int *rarity) {
+    if (a->codes[kind] < 0 || b->codes[kind] < 0) return MISSING;
+    if (a->codes[kind] != b->codes[kind]) return 2;
+    *rarity += least(a->code_rarity[kind], b->code_rarity[kind]);
     return 1;
 }
 
-static uint64_t pattern(const Columns *c, uint32_t i, uint32_t j, int loose) {
+static uint64_t pattern(const Columns *c, const Record *a, const Record *b, int loose) {
     int rarity = 0;
-    uint64_t code = compare_names(c, i, j, loose, &rarity);
-    code |= compare_births(c, i, j, &rarity) << 16;
-    code |= compare_phones(c, i, j, &rarity) << 20;
-    code |= compare_places(c, i, j, &rarity) << 23;
+    uint64_t code = compare_names(c, a, b, loose, &rarity);
+    code |= compare_births(a, b, &rarity) << 16;
+    code |= compare_phones(a, b, &rarity) << 20;
+    code |= compare_places(c, a, b, &rarity) << 23;
     for (int kind = 0; kind < 3; kind++)
-        code |= compare_code(c, i, j, kind, &rarity) << (25 + 2 * kind);
+        code |= compare_code(a, b, kind, &rarity) << (25 + 2 * kind);
     return code | (uint64_t)least((rarity + 1) / 2, MOST_RARITY) << 31;
 }
 
@@ -216,7 +222,7 @@ static uint64_t pattern(const Columns *c, uint32_t i, uint32_t j, int loose) {
 
 static int buffers(PyObject *tuple, Py_buffer *views, int *opened) {
     if (!PyTuple_Check(tuple) || PyTuple_GET_SIZE(tuple) != COLUMNS) {
-        PyErr_SetString(PyExc_TypeError, "records are 18 columns");
+        PyErr_SetString(PyExc_TypeError, "records are 10 columns");
         return 0;
     }
     for (*opened = 0; *opened < COLUMNS; ++*opened)
@@ -234,10 +240,19 @@ static int in_range(const Py_buffer *pairs, Py_ssize_t records) {
 }
 
 static Columns columns_of(const Py_buffer *v) {
-    Columns c = {v[0].buf, v[1].buf, v[2].buf, v[3].buf, v[4].buf, v[5].buf,
-                 v[6].buf, v[7].buf, v[8].buf, v[9].buf, v[10].buf, v[11].buf,
-                 v[12].buf, v[13].buf, v[14].buf, v[15].buf, v[16].buf, v[17].buf};
+    Columns c = {v[0].buf, v[1].buf, v[2].buf, v[3].buf, v[4].buf,
+                 v[5].buf, v[6].buf, v[7].buf, v[8].buf, v[9].buf};
     return c;
+}
+
+#define AHEAD 16 /* records are fetched so many pairs before they are compared */
+
+static void compare_all(const Columns *c, const uint64_t *pair, Py_ssize_t pairs, int loose,
+                        uint64_t *code) {
+    for (Py_ssize_t k = 0; k < pairs; k++) {
+        if (k + AHEAD < pairs) PREFETCH(c->records + (uint32_t)pair[k + AHEAD]);
+        code[k] = pattern(c, c->records + (pair[k] >> 32), c->records + (uint32_t)pair[k], loose);
+    }
 }
 
 PyDoc_STRVAR(compare_doc, "compare(columns, pairs, loose, out): the pattern of each pair (uint64)");
@@ -249,17 +264,14 @@ static PyObject *compare(PyObject *self, PyObject *args) {
     (void)self;
     if (!PyArg_ParseTuple(args, "Oy*pw*", &tuple, &pairs, &loose, &out)) return NULL;
     if (!buffers(tuple, views, &opened)) goto done;
-    if (out.len < pairs.len || !in_range(&pairs, views[0].len / (4 * SLOTS))) {
+    if (out.len < pairs.len || !in_range(&pairs, views[0].len / (Py_ssize_t)sizeof(Record))) {
         PyErr_SetString(PyExc_ValueError, "a pair is beyond the records, or too little room");
         goto done;
     }
     {
         Columns c = columns_of(views);
-        const uint64_t *pair = pairs.buf;
-        uint64_t *code = out.buf;
         Py_BEGIN_ALLOW_THREADS
-        for (Py_ssize_t k = 0; k < pairs.len / 8; k++)
-            code[k] = pattern(&c, (uint32_t)(pair[k] >> 32), (uint32_t)pair[k], loose);
+        compare_all(&c, pairs.buf, pairs.len / 8, loose, out.buf);
         Py_END_ALLOW_THREADS
     }
     result = Py_NewRef(Py_None);
@@ -310,9 +322,53 @@ done:
     return result;
 }
 
+/* Which distinct pattern each one is, in the order in which they first come; how many there are,
+   or -1 without memory. The table is kept at most half full. */
+static int64_t number(const uint64_t *pattern, Py_ssize_t count, int32_t *index, uint64_t *distinct) {
+    int64_t room = 1024, used = 0;
+    while (room < 2 * (int64_t)count) room *= 2;
+    int32_t *table = malloc((size_t)room * sizeof *table);
+    if (!table) return -1;
+    memset(table, 0xff, (size_t)room * sizeof *table);
+    for (Py_ssize_t k = 0; k < count; k++) {
+        uint64_t at = (pattern[k] * 0x9E3779B97F4A7C15u >> 20) & (uint64_t)(room - 1);
+        while (table[at] >= 0 && distinct[table[at]] != pattern[k]) at = (at + 1) & (room - 1);
+        if (table[at] < 0) {
+            distinct[used] = pattern[k];
+            table[at] = (int32_t)used++;
+        }
+        index[k] = table[at];
+    }
+    free(table);
+    return used;
+}
+
+PyDoc_STRVAR(tally_doc, "tally(patterns, index, distinct): numbers distinct patterns; how many");
+
+static PyObject *tally(PyObject *self, PyObject *args) {
+    Py_buffer patterns, index, distinct;
+    PyObject *result = NULL;
+    int64_t found = 0;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*w*w*", &patterns, &index, &distinct)) return NULL;
+    if (index.len / 4 < patterns.len / 8 || distinct.len < patterns.len)
+        PyErr_SetString(PyExc_ValueError, "as much room as there are patterns");
+    else {
+        Py_BEGIN_ALLOW_THREADS
+        found = number(patterns.buf, patterns.len / 8, index.buf, distinct.buf);
+        Py_END_ALLOW_THREADS
+        result = found < 0 ? PyErr_NoMemory() : PyLong_FromLongLong(found);
+    }
+    PyBuffer_Release(&patterns);
+    PyBuffer_Release(&index);
+    PyBuffer_Release(&distinct);
+    return result;
+}
+
 static PyMethodDef methods[] = {
     {"compare", compare, METH_VARARGS, compare_doc},
     {"join", join, METH_VARARGS, join_doc},
+    {"tally", tally, METH_VARARGS, tally_doc},
     {NULL, NULL, 0, NULL},
 };
 static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_pairs", NULL, -1, methods,

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from panah.engine.linking.encoding import Encoded
 from panah.engine.linking.levels import SLOTS
 from panah.engine.linking.places import Places
-from panah.engine.linking.records import Births, Records
+from panah.engine.linking.records import RECORD, Births, Records
 from panah.engine.linking.words import Graph, Words, in_eighths, near_words, rarity
 
 MOST_FOR_PHONE = 64  # eighths of a bit: a telephone is shared by a family, a shop, a shelter
@@ -93,10 +93,21 @@ def _places(records: Records, places: Places) -> NDArray[np.uint8]:
 def kernel_columns(
     records: Records, words: Words, places: Places, known: Population
 ) -> tuple[NDArray[Any], ...]:
-    """The 18 columns that the kernel reads, in its order (pairs.c)."""
+    """What the kernel reads, in its order (pairs.c)."""
     return (
-        np.ascontiguousarray(records.words), words.initials(), known.words, known.graph.start,
-        known.graph.near, known.graph.level, records.births.day, records.births.span,
-        known.births, records.phone, known.phones, records.place, places.graph.start,
-        places.graph.near, places.graph.level, known.places, records.codes, known.codes,
+        packed_records(records, known), words.initials(), known.words, known.graph.mask,
+        known.graph.start, known.graph.near, known.graph.level, places.graph.start,
+        places.graph.near, places.graph.level,
     )  # fmt: skip
+
+
+def packed_records(records: Records, known: Population) -> NDArray[np.void]:
+    """(records,) of RECORD: each record with the rarity of its values in one line of memory."""
+    packed = np.zeros(len(records), RECORD)
+    packed["phone"], packed["words"], packed["codes"] = records.phone, records.words, records.codes
+    packed["place"], packed["day"] = records.place, records.births.day
+    packed["span"], packed["birth_rarity"] = records.births.span, known.births
+    packed["phone_rarity"], packed["code_rarity"] = known.phones, known.codes
+    padded = np.append(known.places, np.uint8(0))
+    packed["place_rarity"] = padded[records.place]
+    return packed

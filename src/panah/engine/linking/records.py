@@ -13,6 +13,16 @@ from panah.engine.linking.levels import CODES, SLOTS
 
 Ints = NDArray[np.int32]
 
+# One record as pairs.c reads it: 64 bytes, a line of the processor's cache.
+RECORD = np.dtype(
+    [
+        ("phone", np.int64), ("words", np.int32, 4), ("codes", np.int32, 3), ("place", np.int32),
+        ("day", np.int32), ("span", np.int32, 2), ("birth_rarity", np.uint8, 3),
+        ("phone_rarity", np.uint8), ("place_rarity", np.uint8), ("code_rarity", np.uint8, 3),
+        ("spare", np.uint8, 4),
+    ]
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Column:

@@ -17,6 +17,7 @@ from panah.engine.linking.levels import (
     BirthLevel,
     NameLevel,
     PhoneLevel,
+    PlaceLevel,
 )
 
 _SLOTS = 4
@@ -27,33 +28,31 @@ _BY_YEAR = {
 
 
 class _Columns:
-    """The 18 columns in the order of pairs.c."""
+    """The 10 columns in the order of pairs.c."""
 
     def __init__(self, columns: Sequence[Any]) -> None:
-        if len(columns) != 18:
-            raise TypeError("records are 18 columns")
+        if len(columns) != 10:
+            raise TypeError("records are 10 columns")
         (
-            self.words, self.initials, self.rarity, self.near_from, self.near_word,
-            self.near_level, self.day, self.span, self.birth_rarity, self.phone,
-            self.phone_rarity, self.place, self.alike_from, self.alike_place, self.alike_level,
-            self.place_rarity, self.codes, self.code_rarity,
+            self.records, self.initials, self.rarity, self.near_mask, self.near_from,
+            self.near_word, self.near_level, self.alike_from, self.alike_place, self.alike_level,
         ) = columns  # fmt: skip
 
 
 def compare(columns: Sequence[Any], pairs: Any, loose: bool, out: Any) -> None:
     """The pattern of each pair: lower << 32 | higher → levels and rarity (levels.py)."""
     known = _Columns(columns)
-    records = len(known.words)
+    records = len(known.records)
     for at, pair in enumerate(pairs.tolist()):
         i, j = pair >> 32, pair & 0xFFFFFFFF
         if i >= records or j >= records or at >= len(out):
             raise ValueError("a pair is beyond the records, or too little room")
-        out[at] = _pattern(known, i, j, loose)
+        out[at] = _pattern(known, known.records[i], known.records[j], loose)
 
 
-def _pattern(c: _Columns, i: int, j: int, loose: bool) -> int:
-    parts = [_names(c, i, j, loose), _births(c, i, j), _phones(c, i, j), _places(c, i, j)]
-    parts += [_code(c, i, j, kind) for kind in range(3)]
+def _pattern(c: _Columns, a: Any, b: Any, loose: bool) -> int:
+    parts = [_names(c, a, b, loose), _births(a, b), _phones(a, b), _places(c, a, b)]
+    parts += [_code(a, b, kind) for kind in range(3)]
     code = 0
     for (level, _), shift in zip(parts, (0, 16, 20, 23, 25, 27, 29), strict=True):
         code |= level << shift
@@ -89,8 +88,8 @@ def _one_initial(x: int, y: int) -> bool:
     return (x < 0 or y < 0) and abs(x) == abs(y)
 
 
-def _names(c: _Columns, i: int, j: int, loose: bool) -> tuple[int, int]:
-    a, b = c.words[i].tolist(), c.words[j].tolist()
+def _names(c: _Columns, one: Any, other: Any, loose: bool) -> tuple[int, int]:
+    a, b = one["words"].tolist(), other["words"].tolist()
     grid = _grid(c, a, b)
     level = [0] * _SLOTS
     rarity, used_a, used_b = 0, set(), set()
@@ -102,7 +101,7 @@ def _names(c: _Columns, i: int, j: int, loose: bool) -> tuple[int, int]:
         near, rare = grid[best]
         level[min(best)] = near if loose else int(NameLevel.ELSEWHERE)
         rarity, used_a, used_b = rarity + rare, used_a | {best[0]}, used_b | {best[1]}
-    woman = c.codes[i, 0] == 0 or c.codes[j, 0] == 0
+    woman = one["codes"][0] == 0 or other["codes"][0] == 0
     for x in range(_SLOTS):
         if not level[x] and a[x] >= 0 and b[x] >= 0:
             taken = x in used_a or x in used_b
@@ -126,16 +125,20 @@ def _best_elsewhere(
     return max(free, key=lambda turn: grid[turn][1], default=None)  # the first of the rarest
 
 
-def _births(c: _Columns, i: int, j: int) -> tuple[int, int]:
-    a, b = c.span[i].tolist(), c.span[j].tolist()
+def _births(one: Any, other: Any) -> tuple[int, int]:
+    a, b = one["span"].tolist(), other["span"].tolist()
     if not a[1] or not b[1]:
         return 0, 0
-    one, other = int(c.day[i]), int(c.day[j])
-    level = _days_level(one, other) if one and other else _spans_level(a, b)
+    days = int(one["day"]), int(other["day"])
+    level = _days_level(*days) if all(days) else _spans_level(a, b)
     kind = 0 if level in _BY_DAY else 1 if level in _BY_YEAR else 2
     if kind == 2 and level != BirthLevel.SPANS_MEET:
         return int(level), 0
-    return int(level), int(min(c.birth_rarity[i, kind], c.birth_rarity[j, kind]))
+    return int(level), _rarer(one, other, "birth_rarity", kind)
+
+
+def _rarer(one: Any, other: Any, column: str, at: int) -> int:
+    return int(min(one[column][at], other[column][at]))
 
 
 def _days_level(a: int, b: int) -> BirthLevel:
@@ -167,33 +170,46 @@ def _spans_level(a: list[int], b: list[int]) -> BirthLevel:
     return BirthLevel.DECADE_SLIP if 3462 <= middle <= 3843 else BirthLevel.YEARS_APART
 
 
-def _phones(c: _Columns, i: int, j: int) -> tuple[int, int]:
-    a, b = int(c.phone[i]), int(c.phone[j])
+def _phones(one: Any, other: Any) -> tuple[int, int]:
+    a, b = int(one["phone"]), int(other["phone"])
     if not a or not b:
         return 0, 0
     if a == b:
-        return int(PhoneLevel.SAME), int(min(c.phone_rarity[i], c.phone_rarity[j]))
+        return int(PhoneLevel.SAME), int(min(one["phone_rarity"], other["phone_rarity"]))
     if a % 10**7 == b % 10**7:
         return int(PhoneLevel.LAST_SEVEN), 0
     wide = max(len(str(a)), len(str(b)))
     pairs = zip(f"{a:0{wide}}", f"{b:0{wide}}", strict=True)
-    one = sum(x != y for x, y in pairs) == 1
-    return int(PhoneLevel.ONE_DIGIT if one else PhoneLevel.OTHER), 0
+    one_digit = sum(x != y for x, y in pairs) == 1
+    return int(PhoneLevel.ONE_DIGIT if one_digit else PhoneLevel.OTHER), 0
 
 
-def _places(c: _Columns, i: int, j: int) -> tuple[int, int]:
-    a, b = int(c.place[i]), int(c.place[j])
+def _places(c: _Columns, one: Any, other: Any) -> tuple[int, int]:
+    a, b = int(one["place"]), int(other["place"])
     if a < 0 or b < 0:
         return 0, 0
     level = _neighbour(c.alike_from, c.alike_place, c.alike_level, a, b)
-    return (level, int(min(c.place_rarity[a], c.place_rarity[b]))) if level else (3, 0)
+    if not level:
+        return int(PlaceLevel.OTHER), 0
+    return level, int(min(one["place_rarity"], other["place_rarity"]))
 
 
-def _code(c: _Columns, i: int, j: int, kind: int) -> tuple[int, int]:
-    a, b = int(c.codes[i, kind]), int(c.codes[j, kind])
+def _code(one: Any, other: Any, kind: int) -> tuple[int, int]:
+    a, b = int(one["codes"][kind]), int(other["codes"][kind])
     if a < 0 or b < 0:
         return 0, 0
-    return (1, int(c.code_rarity[i, kind])) if a == b else (2, 0)
+    return (1, _rarer(one, other, "code_rarity", kind)) if a == b else (2, 0)
+
+
+def tally(patterns: Any, index: Any, distinct: Any) -> int:
+    """Number distinct patterns in the order in which they first come; how many there are."""
+    if len(index) < len(patterns) or len(distinct) < len(patterns):
+        raise ValueError("as much room as there are patterns")
+    numbers: dict[int, int] = {}
+    for at, pattern in enumerate(patterns.tolist()):
+        index[at] = number = numbers.setdefault(pattern, len(numbers))
+        distinct[number] = pattern
+    return len(numbers)
 
 
 def join(keys: Any, bits: int, first: int, end: int, out: Any) -> int:

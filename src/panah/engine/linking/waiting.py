@@ -45,12 +45,11 @@ class Waiting:
         if self._folder:
             self._folder.cleanup()
 
-    def add(self, pairs: Keys, patterns: Patterns) -> None:
+    def add(self, pairs: Keys, distinct: Patterns, index: NDArray[np.int32]) -> None:
         """Keep one part. Raises MemoryError when it does not fit and there is no folder."""
-        distinct, index, counts = np.unique(patterns, return_inverse=True, return_counts=True)
-        part = (pairs, distinct, index.reshape(-1).astype(np.int32))
         self.pairs += len(pairs)
-        self._tables.append((distinct, counts.astype(np.int64)))
+        self._tables.append((distinct, np.bincount(index, minlength=len(distinct))))
+        part = pairs, distinct, index
         if self._folder:
             path = Path(self._folder.name) / f"{len(self._parts)}.npz"
             np.savez(path, pairs=part[0], patterns=part[1], index=part[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +46,15 @@ class Graph:
         np.cumsum(np.bincount(source, minlength=size), out=start[1:])
         return cls(start, target[order].astype(np.int32), np.concatenate((levels, levels))[order])
 
-    @property
+    @cached_property
+    def mask(self) -> NDArray[np.uint64]:
+        """(things,) bit b % 64 is set when a neighbour has the number b: most look-ups end here."""
+        found = np.zeros(len(self.start) - 1, np.uint64)
+        bits = np.uint64(1) << (self.near.astype(np.uint64) & np.uint64(63))
+        np.bitwise_or.at(found, self.sources, bits)
+        return found
+
+    @cached_property
     def sources(self) -> NDArray[np.int32]:
         """The thing at whose row each neighbour stands."""
         return np.repeat(np.arange(len(self.start) - 1, dtype=np.int32), np.diff(self.start))
