@@ -14,6 +14,7 @@ from panah.core.claims.access import being_read, tally_documents
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
 from panah.sections.evidence.access import lines_of
+from panah.sections.evidence.access.review import waiting_count
 from panah.vocab.access import CompartmentKind
 
 SHOWN = 5
@@ -30,12 +31,16 @@ class Evidence(Section):
         return holds(user, case.pk, CompartmentKind.EVIDENCE)
 
     def open_items(self, case: Case) -> Sequence[Text]:
-        """Documents that are being read right now."""
-        count = being_read(case)
-        if not count:
-            return ()
-        words = ngettext("%(count)d document being read", "%(count)d documents being read", count)
-        return (words % {"count": count},)
+        """Documents that are being read right now, claims that a second person has to see."""
+        reading, second = being_read(case), waiting_count(case)
+        words = ngettext("%(count)d document being read", "%(count)d documents being read", reading)
+        waits = ngettext(
+            "%(count)d claim waiting for a second person",
+            "%(count)d claims waiting for a second person",
+            second,
+        )
+        found = ((words, reading), (waits, second))
+        return tuple(text % {"count": count} for text, count in found if count)
 
     def panel(self, case: Case, user: User) -> Panel | None:
         """The newest documents and how far each is read."""

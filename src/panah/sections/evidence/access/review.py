@@ -14,7 +14,7 @@ from panah.core.claims.bodies import ReadingChange
 from panah.core.claims.book import book_of
 from panah.core.claims.desk import Desk, Entry, counts_of, decisions_of, desk_of, latest
 from panah.core.claims.leaves import BookDocument
-from panah.core.claims.models import Document
+from panah.core.claims.models import Claim, Document
 from panah.core.claims.proposals import Proposal
 from panah.engine.reading.child import EXTRACTOR
 from panah.foundation.accounts.models import User
@@ -23,7 +23,7 @@ from panah.sections.evidence.gather import Run, runs_of
 from panah.sections.evidence.items import Elsewhere, Group, Item, groups_of, item_of, shortened
 from panah.sections.evidence.parts import Part, part_at, parts_of
 from panah.sections.evidence.wording import words_of
-from panah.vocab.claims import ClaimStatus
+from panah.vocab.claims import ClaimStatus, ClaimVerdict
 from panah.vocab.evidence import ProposalGroup
 
 UNSETTLED = {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
@@ -215,3 +215,9 @@ def waiting_for(case: Case, *, by: User) -> int:
         and claim.decisions[-1].by.pk != by.pk
         for claim in book_of(case, by=by).claims.values()
     )
+
+
+def waiting_count(case: Case) -> int:
+    """How many claims of a case one person accepted and nobody else has seen."""
+    rows = Claim.objects.in_case(case).with_status()
+    return rows.filter(verdict=ClaimVerdict.WAITING.value).count()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from panah.core.claims.access import Read
 from panah.core.claims.actions import correct_claim, decide_name, write_claim
 from panah.core.claims.desk import Entry
 from panah.core.claims.models import Document
@@ -31,6 +32,7 @@ from panah.sections.evidence.forms.values import (
     PhoneForm,
 )
 from panah.sections.evidence.forms.written import WrittenNameForm
+from panah.values.dates import UncertainDate
 from panah.vocab.evidence import ClaimSlot
 
 FORMS: Mapping[ClaimSlot, type[SlotForm]] = {
@@ -58,7 +60,9 @@ class Correcting:
         self.form: Any = (
             _name_form(data, document, entry, by)
             if self.is_name
-            else FORMS[slot](data, entry=entry, text=desk.read.text)
+            else FORMS[slot](
+                data, entry=entry, text=desk.read.text, published=published_in(desk.read)
+            )
         )
 
     def send(self) -> bool:
@@ -73,6 +77,11 @@ class Correcting:
         return done(
             self.form, correct_claim, self.document, self.entry.id, by=self.by, telling=telling
         )
+
+
+def published_in(read: Read | None) -> UncertainDate | None:
+    """When the document says that it says so."""
+    return read.reading.documents[0].published if read else None
 
 
 def _name_form(data: Any, document: Document, entry: Entry, by: User) -> NameForm:
@@ -91,7 +100,9 @@ class Writing:
         read = read_of(document, by=by)
         text = read.text if read else ""
         initial = _chosen(text, asked)
-        self.form = FORMS[self.slot](data, entry=None, text=text, initial=initial)
+        self.form = FORMS[self.slot](
+            data, entry=None, text=text, published=published_in(read), initial=initial
+        )
         self.written: UUID | None = None
 
     @property

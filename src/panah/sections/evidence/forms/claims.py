@@ -17,7 +17,7 @@ from panah.core.claims.desk import Entry
 from panah.foundation.fields.forms import UncertainDateFormField
 from panah.foundation.terms.forms import TermChoiceField
 from panah.sections.evidence.quoting import NoSuchWords, find_quote
-from panah.values.dates import UncertainDate
+from panah.values.dates import Precision, UncertainDate
 from panah.vocab.claims import ClaimStatus, VoiceKind, VoiceStance
 from panah.vocab.events import EventRole, EventType
 from panah.vocab.evidence import ClaimSlot
@@ -33,6 +33,7 @@ class SlotForm(forms.Form):
     slot   which question the claim answers
     entry  what is corrected; None for a claim written by hand
     text   the text of the document, in which the words are found character for character
+    published  when the document says so, as far as it is known
     """
 
     slot: ClaimSlot
@@ -58,13 +59,26 @@ class SlotForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 1}),
     )
 
-    def __init__(self, data: Any = None, *, entry: Entry | None, text: str, **options: Any) -> None:
-        self.entry, self.text = entry, text
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        entry: Entry | None,
+        text: str,
+        published: UncertainDate | None = None,
+        **options: Any,
+    ) -> None:
+        self.entry, self.text, self.published = entry, text, published
         said = self.known(entry) if entry else {}
         options["initial"] = said | options.get("initial", {})
         super().__init__(data, **options)
         if entry is None:
             del self.fields["reason"]
+        # "Last year" counts from the day on which it was said, and from no other.
+        is_day = published is not None and published.precision is Precision.DAY
+        for field in self.fields.values():
+            if isinstance(field, UncertainDateFormField):
+                field.count_from(published.end if published and is_day else None)
 
     def known(self, entry: Entry) -> dict[str, Any]:
         """What stands now, by the names of the fields."""
@@ -118,7 +132,8 @@ class SlotForm(forms.Form):
         """Who says so, when that was changed."""
         if self.entry and not {"speaker", "stance"} & set(self.changed_data):
             return None
-        before = self.entry.proposal.main.voice if self.entry else Voice(kind=VoiceKind.OUTLET)
+        outlet = Voice(kind=VoiceKind.OUTLET, said_on=self.published)
+        before = self.entry.proposal.main.voice if self.entry else outlet
         who = self.cleaned_data["speaker"].strip()
         stance = self.cleaned_data["stance"] or None
         kind = before.kind if who == before.who else VoiceKind.PERSON if who else VoiceKind.OUTLET
