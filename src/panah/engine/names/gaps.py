@@ -51,7 +51,7 @@ def _seldom_written(heard: str, at: int, before: str, after: str) -> int:
         return SILENT
     if symbol == "d" and stem in ("ab", "äb"):
         return BESIDE_A_VOWEL
-    if symbol in "vw" and before == "u" and not after:
+    if symbol in "vw" and (after == "u" or (before == "u" and not after)):
         return BESIDE_A_VOWEL
     return 255
 

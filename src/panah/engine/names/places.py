@@ -14,12 +14,13 @@ _ADJECTIVE = re.compile(
     r"(?:(?P<link>ин|ов|ев|н)?(?P<ending>с?к(?:ий|ая|ое|ой|ого|ом|ие))|"
     r"(?P<latin_link>in|ov|ev|n)?(?P<latin_ending>sk(?:iy|ii|i|y|aya|oye|oe|oy)))$"
 )
+_REMARK = re.compile(r"\([^)]*\)")  # "(existing)", "(new)" of lists of villages
 ENDING, LINK = 3, 18  # what a sound of an adjective's ending costs to leave out, and of its link
 
 
 def fold_place(text: str) -> tuple[Token, ...]:
     """The words of a place's name as sounds; the ending of an adjective may be left out."""
-    return tuple(_place_word(token) for token in fold_name(text))
+    return tuple(_place_word(token) for token in fold_name(_REMARK.sub(" ", text)))
 
 
 def _place_word(token: Token) -> Token:

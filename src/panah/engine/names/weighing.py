@@ -55,7 +55,7 @@ class Parameters:
 
 PERSON = Parameters()
 ORGANISATION = Parameters(extra=55, extra_first=100, lone=1000, join=850)
-PLACE = Parameters(extra=90, extra_first=100, lone=950, join=800)
+PLACE = Parameters(extra=100, extra_first=100, join=720)
 
 
 def _worth(percent: int) -> int:
