@@ -39,6 +39,8 @@ BESIDE = {
         "parts": "a long document in parts that a page can bear",
         "quoting": "finding chosen words in a text",
         "paper": "the words on the printed custody sheet",
+        "redaction": "a text without chosen names, as plain functions",
+        "versions": "two versions of a text side by side, as plain functions",
         "pictures": "the pages of a file as pictures, made in a child process, kept in memory",
         "sheets": "where quotations stand on the pages of a file, as plain functions",
         "reading": "the job that reads a document in a child process",
@@ -82,7 +84,16 @@ BESIDE = {
         "following": "builds that memory and keeps it up to date",
         "pages": "what the pages show",
     },
-    "insight/search": {"finding": "finding words in texts, as plain functions"},
+    "insight/places": {
+        "records": "places and ways as records",
+        "outlines": "the countries of the offline map",
+        "picture": "the map with its words and measures, for templates",
+        "wording": "places in the reader's words",
+    },
+    "insight/search": {
+        "finding": "finding words in texts, as plain functions",
+        "shelf": "texts opened for searching, in memory",
+    },
 }
 
 

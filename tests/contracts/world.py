@@ -78,9 +78,11 @@ def _gather_team(case: Case, people: dict[str, Any]) -> None:
 def _fill(case: Case, owner: Any) -> dict[str, Any]:
     """One of everything that can stand in an address below a case, and one of the register."""
     from panah.core.claims.access import proposals
+    from panah.core.claims.book import book_of
     from panah.core.claims.tests.factories import make_document, make_read_document
     from panah.core.people.actions import link_same, relate_people, tie_actor
     from panah.core.people.tests.factories import make_actor, make_person
+    from panah.engine.places.gazetteer import sound_of
     from panah.insight.casefile.actions import order_copy
     from panah.insight.casefile.tests.factories import make_order
     from panah.vocab.people import ActorLink, PersonRelation
@@ -96,6 +98,9 @@ def _fill(case: Case, owner: Any) -> dict[str, Any]:
         **_compared(case, read, owner),
         "copy": order_copy(case, make_order(), by=owner).id,
         "language": "en",
+        "pair": "0" * 32,
+        "nothing": uuid4(),
+        "place": book_of(case, by=owner).opaque("place", sound_of("Dushanbe")),
         "document": make_document(case, owner).id,
         "person": person.id,
         "relation": relate_people(person, sister, by=owner, relation=PersonRelation.SIBLING).id,

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "panah.sections.evidence",
     "panah.insight.chronology",
     "panah.insight.network",
+    "panah.insight.places",
     "panah.insight.casefile",
     "panah.insight.search",
     "panah.insight.today",
@@ -52,6 +53,7 @@ CASE_SECTIONS = [
     "panah.insight.chronology.section.Chronology",
     "panah.core.people.section.People",
     "panah.insight.network.section.Network",
+    "panah.insight.places.section.Places",
     "panah.core.cases.section.Team",
 ]
 

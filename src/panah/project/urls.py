@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/", include("panah.sections.evidence.urls")),
     path("cases/", include("panah.insight.chronology.urls")),
     path("cases/", include("panah.insight.network.urls")),
+    path("cases/", include("panah.insight.places.urls")),
     path("today/", include("panah.insight.today.urls")),
     path("", include("panah.insight.casefile.urls")),
     path("seen-before/", include("panah.insight.recognise.urls")),
