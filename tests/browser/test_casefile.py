@@ -1,4 +1,4 @@
-"""A copy of the file from the button to the bytes: chosen, made, taken, on record; templates too."""
+"""A copy of the file, from the button to the bytes: chosen, made, taken, on record; templates."""
 
 from __future__ import annotations
 

@@ -111,6 +111,8 @@ def test_the_keyboard_opens_help_and_reaches_search(visit):
         her.page.keyboard.type(keys)
         her.page.wait_for_url(address)
     her.page.keyboard.press("/")
+    her.page.keyboard.type("nobody")
+    her.page.keyboard.press("Enter")
     her.page.wait_for_url("**/search/**")
 
 

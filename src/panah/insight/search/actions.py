@@ -2,44 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import transaction
 
+from panah.core.cases.models import Case
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
-from panah.insight.search.finding import Piece, find, keys_of, snippet
-from panah.insight.search.gather import Text, texts
+from panah.insight.search.finding import ALIKE, Piece, best_of, find, keys_of, snippet
+from panah.insight.search.gather import SEARCHED, Place, lay_out, places_of
+from panah.insight.search.shelf import Kept, shelf
+from panah.vocab.search import FoundKind
 
-MOST = 200
+# Of each group; more would be read by nobody, and the next word narrows better than scrolling.
+MOST = 40
+LOOKED_AT = 400
+DOCUMENT, READING, IDENTITY = "document", "reading", "case-identity"
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """One text in which every word was found, with the words around the first."""
+    """One thing in which every word was found, with the words around the densest find.
 
-    text: Text
+    is_alike  a word of the query is only written alike
+    """
+
+    title: str
+    case: Case | None
+    case_name: str
+    url: str
     pieces: tuple[Piece, ...]
+    is_alike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The finds of one kind, best first; `more` says that there are others."""
+
+    kind: FoundKind
+    finds: list[Find] = field(default_factory=list)
+    more: bool = False
 
 
 @transaction.atomic
-def search_held(query: str, *, by: User) -> list[Find]:
-    """The texts this person holds in which all the words stand, at most 200.
+def search_held(query: str, *, by: User) -> list[Group]:
+    """What this person holds in which all the words stand, in groups.
 
-    query  words in any alphabet; the beginning of a word is enough
+    query  words in any alphabet; the beginning of a word is enough, and so is one written alike
     """
     keys = keys_of(query)
-    found = _first(_finds(keys, by), MOST) if keys else []
-    record(by, "search.made", None, words=len(keys), found=len(found))
-    return found
+    groups = list(_groups(keys, by)) if keys else []
+    record(by, "search.made", None, words=len(keys), found=sum(len(one.finds) for one in groups))
+    return groups
 
 
-def _finds(keys: tuple[str, ...], by: User) -> Iterator[Find]:
-    for text in texts(by):
-        if spans := find(text.text, keys):
-            yield Find(text, snippet(text.text, spans))
+def _groups(keys: Sequence[str], by: User) -> Iterator[Group]:
+    held = lay_out(by)
+    found, answers = shelf.find(keys, held)
+    names = _titles(held)
+    for kind in FoundKind:
+        here = [one for one in found if SEARCHED[one[1].kind].group is kind][:LOOKED_AT]
+        finds = list(_finds(here, answers, names))
+        if finds:
+            yield Group(kind, finds[:MOST], len(finds) > MOST)
 
 
-def _first(finds: Iterator[Find], most: int) -> list[Find]:
-    return [one for _number, one in zip(range(most), finds, strict=False)]
+def _finds(
+    found: Sequence[tuple[float, Kept]],
+    answers: Sequence[Mapping[str, float]],
+    names: Mapping[tuple[str, UUID], str],
+) -> Iterator[Find]:
+    """One for each document, person or case, from its best answering text."""
+    places = places_of(kept for _score, kept in found)
+    shown: set[UUID] = set()
+    for score, kept in found:
+        place = places.get((kept.kind, kept.record))
+        if place is None or place.about in shown or len(shown) > MOST:
+            continue
+        shown.add(place.about)
+        yield _find(score, kept, place, answers, names)
+
+
+def _find(
+    score: float,
+    kept: Kept,
+    place: Place,
+    answers: Sequence[Mapping[str, float]],
+    names: Mapping[tuple[str, UUID], str],
+) -> Find:
+    spans = find(kept.text, answers)
+    pieces = snippet(kept.text, spans) if spans else (Piece(kept.text[:120], found=False),)
+    title = kept.title or names.get((DOCUMENT, place.about), "")
+    at = f"?at={spans[best_of(spans)].start}" if spans and kept.kind == READING else ""
+    name = names.get((IDENTITY, place.case.pk), "") if place.case else ""
+    return Find(title, place.case, name, f"{place.url}{at}", pieces, score <= ALIKE)
+
+
+def _titles(held: Iterable[int]) -> Mapping[tuple[str, UUID], str]:
+    return shelf.titles(set(held), {DOCUMENT, IDENTITY})

@@ -1,85 +1,210 @@
-"""Everything the asker's keys open that holds words: opened, scanned and forgotten."""
+"""What may be searched: which bodies, which of their words, and the page on which each stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import Case
-from panah.core.claims.bodies import DocumentDetails, ReadingBody
-from panah.core.claims.models import Document, Reading
-from panah.core.people.bodies import PersonIdentity
-from panah.core.people.models import Person
+from panah.core.claims.bodies import DifferenceBody, DocumentDetails, PreferenceBody, ReadingBody
+from panah.core.claims.models import Difference, Document, Preference, Reading
+from panah.core.people.bodies import ActorDetails, ActorInCase, PersonIdentity, PersonRelation
+from panah.core.people.models import ActorTie, Person, Relation
 from panah.foundation.accounts.models import User
-from panah.foundation.sealed.bodies import BodyType, held_bodies
+from panah.foundation.keys.access import keys_of
+from panah.foundation.keys.models import Compartment, Grant
+from panah.foundation.sealed.bodies import BodyType, held_bodies, read_bodies
+from panah.foundation.sealed.models import SealedBody
+from panah.insight.casefile.bodies import CopyDetails
+from panah.insight.casefile.models import Copy
+from panah.insight.search.shelf import Kept, shelf
+from panah.vocab.search import FoundKind
+
+# With more to open than this, everything of a kind is opened in one go.
+FEW = 500
+_decoder = json.JSONDecoder()
+
+
+class ReadingText(ReadingBody):
+    """A reading of which only the stored text is taken: the rest is many times as long."""
+
+    @classmethod
+    def _from_bytes(cls, clear: bytes) -> Self:
+        said = clear.decode()
+        at = max(said.find('{"stored":'), said.find(',"stored":'))
+        if at < 0:
+            return super()._from_bytes(clear)
+        stored, _end = _decoder.raw_decode(said, at + len('{"stored":'))
+        return cls(reading={"documents": [{"stored": {"text": stored["text"]}}]})
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Words that may be searched, and the page on which they stand."""
+class Place:
+    """Where a find stands: its case (none for the register), the page, and what it is part of.
 
-    case: Case
-    kind: str | Promise
-    title: str
-    text: str
-    url: str
-
-
-Links = Callable[[Iterable[UUID]], dict[UUID, tuple[Case, str]]]
-
-
-def texts(user: User) -> Iterator[Text]:
-    """All that this person holds, one sealed body after the other.
-
-    The text of a document has no title of its own: it takes that of the document on its page.
+    about  the record that several finds may be of: a document, a person, a case
     """
-    titles: dict[str, str] = {}
-    for body, kind, links, words in SEARCHED:
-        held = dict(held_bodies(body, by=user))
-        found = links(held)
-        for record, opened in held.items():
+
+    case: Case | None
+    url: str
+    about: UUID
+
+
+Places = Callable[[Collection[UUID]], Mapping[UUID, Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """One kind of body: the group of its finds, its words, and how to come to its page."""
+
+    body: type[BodyType]
+    group: FoundKind
+    words: Callable[[Any], tuple[str, str]]
+    places: Places
+
+
+def lay_out(user: User) -> set[int]:
+    """Put whatever this person holds and is not there yet on the shelf.
+
+    Returns the numbers of the bodies that her keys open: she is shown no other.
+    """
+    held = dict(_held(user))
+    if missing := shelf.missing(held.items()):
+        shelf.put(_opened(missing, user))
+    return set(held)
+
+
+def _held(user: User) -> Iterable[tuple[int, int]]:
+    compartments = _opened_compartments(user)
+    rows = SealedBody.objects.filter(kind__in=SEARCHED, compartment__in=compartments)
+    return rows.values_list("pk", "revision")
+
+
+def _opened_compartments(user: User) -> Any:
+    """Compartments of which she has a grant, and of each the key that really opens."""
+    mine = Grant.objects.live().filter(person_id=user.id)
+    if user.keys is None:
+        return Compartment.objects.none()
+    known = user.keys.opened
+    places = mine.values_list("compartment_id", "compartment__version")
+    unopened = [id for id, version in places if (id, version) not in known]
+    for first in range(0, len(unopened), FEW):
+        keys_of(Compartment.objects.filter(pk__in=unopened[first : first + FEW]), by=user)
+    return mine.values("compartment_id")
+
+
+def _opened(missing: Collection[int], user: User) -> Iterator[Kept]:
+    wanted = set(missing)
+    rows = SealedBody.objects.filter(kind__in=SEARCHED).select_related("compartment")
+    few = len(wanted) <= FEW
+    rows = rows.filter(pk__in=wanted) if few else rows.defer("blob")
+    by_kind: dict[str, dict[UUID, SealedBody]] = {}
+    for row in rows.only("kind", "record", "revision", "compartment__scope"):
+        if row.pk in wanted:
+            by_kind.setdefault(row.kind, {})[row.record] = row
+    for kind, found in by_kind.items():
+        body = SEARCHED[kind].body
+        bodies = read_bodies(body, found, by=user) if few else dict(held_bodies(body, by=user))
+        for record, opened in bodies.items():
             if record in found:
-                case, url = found[record]
-                title, text = words(opened)
-                titles[url] = title or titles.get(url, "")
-                yield Text(case, kind, titles[url], text, url)
+                row = found[record]
+                title, text = SEARCHED[kind].words(opened)
+                place = row.compartment.scope
+                yield Kept(row.pk, row.revision, kind, record, place, title, text)
 
 
-def _case_links(page: str) -> Links:
-    def links(ids: Iterable[UUID]) -> dict[UUID, tuple[Case, str]]:
-        cases = Case.objects.in_bulk(list(ids))
-        return {pk: (case, reverse(page, args=[case.ref])) for pk, case in cases.items()}
+def places_of(finds: Iterable[Kept]) -> dict[tuple[str, UUID], Place]:
+    """Where these stand; what is out of date (an older reading, somebody taken out) stands nowhere.
 
-    return links
-
-
-def _person_links(ids: Iterable[UUID]) -> dict[UUID, tuple[Case, str]]:
-    people = Person.objects.filter(pk__in=list(ids)).select_related("case")
+    Few queries: one for each kind of find.
+    """
+    by_kind: dict[str, list[UUID]] = {}
+    for kept in finds:
+        by_kind.setdefault(kept.kind, []).append(kept.record)
     return {
-        one.pk: (one.case, reverse("people:person", args=[one.case.ref, one.pk])) for one in people
+        (kind, record): place
+        for kind, records in by_kind.items()
+        for record, place in SEARCHED[kind].places(records).items()
     }
 
 
-def _document_links(ids: Iterable[UUID]) -> dict[UUID, tuple[Case, str]]:
+def _case_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    cases = Case.objects.in_bulk(list(ids))
+    return {
+        pk: Place(one, reverse("cases:overview", args=[one.ref]), pk) for pk, one in cases.items()
+    }
+
+
+def _person_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    people = Person.objects.standing().filter(pk__in=list(ids)).select_related("case")
+    return {
+        one.pk: Place(one.case, reverse("people:person", args=[one.case.ref, one.pk]), one.pk)
+        for one in people
+    }
+
+
+def _relation_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    return _on_people_page(Relation.objects.standing().filter(pk__in=list(ids)))
+
+
+def _tie_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    return _on_people_page(ActorTie.objects.standing().filter(pk__in=list(ids)))
+
+
+def _on_people_page(rows: Any) -> Mapping[UUID, Place]:
+    return {
+        row.pk: Place(row.case, reverse("people:list", args=[row.case.ref]), row.pk)
+        for row in rows.select_related("case")
+    }
+
+
+def _actor_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    return {pk: Place(None, reverse("people:actor", args=[pk]), pk) for pk in ids}
+
+
+def _document_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
     rows = Document.objects.filter(pk__in=list(ids)).select_related("case")
-    return {row.pk: (row.case, _document_page(row)) for row in rows}
+    return {row.pk: _document_place(row) for row in rows}
 
 
-def _reading_links(ids: Iterable[UUID]) -> dict[UUID, tuple[Case, str]]:
-    rows = Reading.objects.filter(pk__in=list(ids)).select_related("document__case")
+def _reading_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    """Of the newest reading of each document; what an older one said is not shown again."""
+    documents = Reading.objects.filter(pk__in=list(ids)).values("document_id")
+    rows = Reading.objects.filter(document_id__in=documents).select_related("document__case")
     newest = {row.document_id: row for row in rows.order_by("made_at")}
-    return {row.pk: (row.document.case, _document_page(row.document)) for row in newest.values()}
+    return {row.pk: _document_place(row.document) for row in newest.values()}
 
 
-def _document_page(document: Document) -> str:
-    return reverse("evidence:document", args=[document.case.ref, document.pk])
+def _document_place(row: Document) -> Place:
+    return Place(row.case, reverse("evidence:document", args=[row.case.ref, row.pk]), row.pk)
+
+
+def _difference_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    rows = Difference.objects.filter(pk__in=list(ids)).select_related("case")
+    return {row.pk: _on_chronology(row.case, row.pk) for row in rows}
+
+
+def _preference_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    rows = Preference.objects.filter(pk__in=list(ids)).select_related("event__case")
+    return {row.pk: _on_chronology(row.event.case, row.pk) for row in rows}
+
+
+def _on_chronology(case: Case, about: UUID) -> Place:
+    return Place(case, reverse("chronology:page", args=[case.ref]), about)
+
+
+def _copy_places(ids: Collection[UUID]) -> Mapping[UUID, Place]:
+    rows = Copy.objects.filter(pk__in=list(ids)).select_related("case")
+    return {
+        row.pk: Place(row.case, reverse("casefile:copy", args=[row.case.ref, row.pk]), row.pk)
+        for row in rows
+    }
 
 
 def _words(body: BodyType) -> tuple[str, str]:
@@ -100,21 +225,52 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(inner)
 
 
+def _person(body: PersonIdentity) -> tuple[str, str]:
+    names = [name.text for name in body.names]
+    sources = [name.source for name in body.names]
+    known = (body.description, body.citizenship, body.ethnicity, body.home_town, body.home_region)
+    return body.title, "\n".join(filter(None, [*names, *known, body.residence, *sources]))
+
+
+def _actor(body: ActorDetails) -> tuple[str, str]:
+    names = [name.text for name in body.names]
+    return body.title, "\n".join(filter(None, [*names, body.where, body.note]))
+
+
 def _details(body: DocumentDetails) -> tuple[str, str]:
     known = (body.title, body.file_name, body.outlet, body.author, body.received_from, body.url)
-    return body.title, "\n".join(filter(None, known))
+    return body.title, "\n".join(filter(None, [*known, body.remark]))
 
 
 def _reading(body: ReadingBody) -> tuple[str, str]:
     return "", str(body.reading["documents"][0]["stored"]["text"])
 
 
-# What is searched, what it is called, where it leads, and which of its words count.
-SEARCHED: tuple[tuple[type[Any], Promise, Links, Callable[[Any], tuple[str, str]]], ...] = (
-    (CaseIdentity, _("Case"), _case_links("cases:overview"), _words),
-    (CaseSummary, _("Case"), _case_links("cases:overview"), _words),
-    (CaseSafety, _("Safe contact"), _case_links("cases:overview"), _words),
-    (PersonIdentity, _("Person"), _person_links, _words),
-    (DocumentDetails, _("Document"), _document_links, _details),
-    (ReadingBody, _("Text of a document"), _reading_links, _reading),
+def _reason(body: DifferenceBody | PreferenceBody) -> tuple[str, str]:
+    return "", body.reason
+
+
+def _source(body: PersonRelation | ActorInCase) -> tuple[str, str]:
+    return "", body.source
+
+
+def _copy(body: CopyDetails) -> tuple[str, str]:
+    return body.recipient, "\n".join(filter(None, (body.recipient, body.note)))
+
+
+# A claim's words stand in its document, which is searched: a find leads there, to the passage.
+_EVERY = (
+    Searched(CaseIdentity, FoundKind.CASES, _words, _case_places),
+    Searched(CaseSummary, FoundKind.CASES, _words, _case_places),
+    Searched(CaseSafety, FoundKind.CASES, _words, _case_places),
+    Searched(PersonIdentity, FoundKind.PEOPLE, _person, _person_places),
+    Searched(PersonRelation, FoundKind.PEOPLE, _source, _relation_places),
+    Searched(ActorDetails, FoundKind.REGISTER, _actor, _actor_places),
+    Searched(ActorInCase, FoundKind.REGISTER, _source, _tie_places),
+    Searched(DocumentDetails, FoundKind.DOCUMENTS, _details, _document_places),
+    Searched(ReadingText, FoundKind.DOCUMENTS, _reading, _reading_places),
+    Searched(DifferenceBody, FoundKind.DECISIONS, _reason, _difference_places),
+    Searched(PreferenceBody, FoundKind.DECISIONS, _reason, _preference_places),
+    Searched(CopyDetails, FoundKind.COPIES, _copy, _copy_places),
 )
+SEARCHED: dict[str, Searched] = {one.body.kind: one for one in _EVERY}

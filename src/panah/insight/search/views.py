@@ -13,7 +13,7 @@ from panah.insight.search.forms import SearchForm
 
 @require_http_methods(["GET", "POST"])
 def search(request: StaffRequest) -> HttpResponse:
-    """Find words in cases, people and documents."""
+    """Find words in people, cases, the register, documents, and reasons of decisions."""
     form = SearchForm(request.POST or None)
-    finds = search_held(form.cleaned_data["words"], by=request.user) if form.is_valid() else None
-    return render(request, "search/search.html", {"form": form, "finds": finds})
+    groups = search_held(form.cleaned_data["words"], by=request.user) if form.is_valid() else None
+    return render(request, "search/search.html", {"form": form, "groups": groups})
