@@ -1,6 +1,6 @@
 from django.urls import path
 
-from panah.sections.evidence.views import documents, origin, pages, review
+from panah.sections.evidence.views import copies, documents, origin, pages, review
 
 app_name = "evidence"
 urlpatterns = [
@@ -31,6 +31,9 @@ urlpatterns = [
     path("<case:ref>/documents/<uuid:document>/uncover/", pages.uncover, name="uncover"),
     path("<case:ref>/documents/<uuid:document>/mark/", pages.mark, name="mark"),
     path("<case:ref>/documents/<uuid:document>/download/", origin.download, name="download"),
+    path("<case:ref>/documents/<uuid:document>/copies/", copies.copies, name="copies"),
+    path("<case:ref>/documents/<uuid:document>/mask/", copies.mask, name="mask"),
+    path("<case:ref>/documents/<uuid:document>/beside/", copies.beside, name="beside"),
     path("<case:ref>/documents/<uuid:document>/grade/", origin.grade, name="grade"),
     path("<case:ref>/documents/<uuid:document>/custody/sheet/", origin.sheet, name="sheet"),
 ]
