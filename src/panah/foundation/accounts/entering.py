@@ -6,6 +6,7 @@ from math import ceil
 from threading import Lock
 
 from django.db import connections, transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +22,8 @@ from panah.foundation.refusals import Refused
 from panah.vocab.staff import StaffState
 
 _one_opens = Lock()
+# Sent with `user`, her keys opened, when somebody has signed in.
+signed_in = Signal()
 
 
 def sign_in(user_name: str, password: str, *, address: str) -> sessions.Begun:
@@ -46,7 +49,9 @@ def sign_in(user_name: str, password: str, *, address: str) -> sessions.Begun:
         ) from None
     throttle.succeeded(user_name, address)
     _greet(user)
-    return sessions.begin(keys)
+    begun = sessions.begin(keys)
+    signed_in.send(User, user=user)
+    return begun
 
 
 @transaction.atomic

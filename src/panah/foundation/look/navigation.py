@@ -58,6 +58,9 @@ MENU = (
         CASE_STAFF,
         "r",
     ),
+    MenuItem(
+        _("Seen before?"), "recognise:queue", "copy", frozenset({"recognise"}), CASE_STAFF, "b"
+    ),
     MenuItem(_("Search"), "search:search", "search", frozenset({"search"}), CASE_STAFF, "s"),
     MenuItem(
         _("People"),

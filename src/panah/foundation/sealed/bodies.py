@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict
 
@@ -20,6 +21,8 @@ from panah.vocab.access import CompartmentKind
 
 Body = TypeVar("Body", bound="BodyType")
 bodies_declared: dict[str, type[BodyType]] = {}
+# Sent when what was sealed is in the store: record, body, scope. Who listens keeps it in memory only.
+body_sealed = Signal()
 
 
 class Absent(LookupError):
@@ -81,6 +84,9 @@ def seal_body(
     row.compartment, row.revision = place, row.revision + 1
     row.blob = seal(pad(body._to_bytes()), key, row.place(), version=place.version)
     row.save()
+    transaction.on_commit(
+        lambda: body_sealed.send(type(body), record=record_id, body=body, scope=scope)
+    )
     return row.revision
 
 

@@ -1,0 +1,336 @@
+"""What may have been seen before, as far as the asking person may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from uuid import UUID
+
+from django.db.models import Max, Sum
+from django.http import Http404
+from django.urls import reverse
+
+from panah.core.cases.bodies import CaseIdentity
+from panah.core.cases.models import Case
+from panah.core.claims.models import Claim
+from panah.core.claims.recent import recent
+from panah.core.people.access import reads_register
+from panah.core.people.bodies import ActorDetails, PersonIdentity
+from panah.core.people.models import Person
+from panah.foundation.accounts.access import organisation, roles_of
+from panah.foundation.accounts.models import User
+from panah.foundation.keys.models import Grant
+from panah.foundation.sealed.bodies import held_bodies, read_bodies
+from panah.foundation.sealed.models import SealedBody
+from panah.insight.recognise import memory
+from panah.insight.recognise.bodies import (
+    CaseHalf,
+    CaseSecret,
+    Half,
+    RegisterHalf,
+    RegisterSecret,
+    Secret,
+)
+from panah.insight.recognise.gather import everything
+from panah.insight.recognise.memory import Recogniser
+from panah.insight.recognise.models import Question, Verdict
+from panah.insight.recognise.records import Known, Match
+from panah.vocab.access import CompartmentKind, Role
+from panah.vocab.recognise import EntryKind
+
+MOST = 200
+OPENED_BY = {
+    EntryKind.PERSON: CompartmentKind.IDENTITY,
+    EntryKind.REGISTER: CompartmentKind.REGISTER,
+    EntryKind.MENTION: CompartmentKind.IDENTITY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Where an entry stands, for somebody who may open it."""
+
+    title: str
+    where: str
+    url: str
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two entries that may be one.
+
+    match   `ours` is a side that the asker opens; without the key to the other, its lines are bare
+    theirs  None when the asker may not open the other side: then `whom` says who may be asked
+    waiting a verdict that a second person must say as well
+    asked   the question of a colleague that this answers
+    """
+
+    handle: str
+    match: Match
+    ours: Side
+    theirs: Side | None
+    whom: tuple[User, ...] = ()
+    waiting: Verdict | None = None
+    asked: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verdict of the past, with both sides."""
+
+    verdict: Verdict
+    ours: Side
+    theirs: Side
+
+
+class Reader:
+    """What one person may open, looked up once for a page."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        live = Grant.objects.live().filter(person=user).order_by()
+        held = live.values_list("compartment__scope", "compartment__kind")
+        self._held = {(scope, CompartmentKind(kind)) for scope, kind in held}
+        self._secrets: dict[UUID, bytes] = {}
+
+    def opens(self, known: Known) -> bool:
+        """Whether this entry is open to her."""
+        return (known.scope, OPENED_BY[known.entry]) in self._held
+
+    def pair(self, match: Match) -> UUID | None:
+        """The name of a pair, or None while nobody has said anything in one of the two cases."""
+        secrets = [self._secret(known.scope) for known in (match.ours, match.theirs)]
+        if not all(secrets):
+            return None
+        key = blake2b(b"".join(sorted(secret for secret in secrets if secret))).digest()
+        ids = b"".join(sorted([match.ours.id.bytes, match.theirs.id.bytes]))
+        return UUID(bytes=blake2b(ids, key=key, digest_size=16).digest())
+
+    def know(self, matches: Iterable[Match]) -> None:
+        """Open the secrets of all these cases at once."""
+        scopes = {known.scope for match in matches for known in (match.ours, match.theirs)}
+        kinds: tuple[type[Secret], ...] = (CaseSecret, RegisterSecret)
+        for kind in kinds:
+            found = read_bodies(kind, scopes - self._secrets.keys(), by=self.user)
+            self._secrets |= {scope: bytes.fromhex(said.secret) for scope, said in found.items()}
+
+    def _secret(self, scope: UUID) -> bytes | None:
+        return self._secrets.get(scope)
+
+
+def recogniser_for(user: User) -> Recogniser:
+    """What may be asked: everything, once a coordinator has signed in; before, her own cases."""
+    if memory.is_built():
+        return memory.everyone()
+    kinds = [PersonIdentity.kind, ActorDetails.kind]
+    stamp = SealedBody.objects.filter(kind__in=kinds).aggregate(Max("pk"), Sum("revision"))
+    return recent.get(("recognise", user.pk, *stamp.values()), lambda: _own(user))
+
+
+def _own(user: User) -> Recogniser:
+    own = Recogniser()
+    for _ in own.fill(everything(user)):
+        pass
+    return own
+
+
+def suggestions_for(user: User) -> list[Suggestion]:
+    """What waits for this person: questions of colleagues, second words, then the strongest."""
+    reader, found = Reader(user), recogniser_for(user)
+    near = [
+        pair if reader.opens(pair.ours) else pair.turned()
+        for pair in found.pairs()
+        if reader.opens(pair.ours) or reader.opens(pair.theirs)
+    ][:MOST]
+    reader.know(near)
+    names = {pair: reader.pair(pair) for pair in near if reader.opens(pair.theirs)}
+    rows = Verdict.objects.standing().filter(pair__in=[one for one in names.values() if one])
+    said = {row.pair: row for row in rows.select_related("by")}
+    told = _asked_of(user, found, reader)
+    asked = _asked_by(user) | {_ids(one.match) for one in told}
+    waiting = [
+        _suggestion(pair, found, reader, said.get(names.get(pair) or UUID(int=0)))
+        for pair in near
+        if _waits(said.get(names.get(pair) or UUID(int=0)), user) and _ids(pair) not in asked
+    ]
+    told += [one for one in waiting if one]
+    return sorted(told, key=lambda one: (one.asked is None, one.waiting is None))
+
+
+def get_suggestion(user: User, handle: str) -> Suggestion:
+    """One of them. Raises Http404."""
+    for one in suggestions_for(user):
+        if one.handle == handle:
+            return one
+    raise Http404
+
+
+def seen_before(user: User, wanted: Known) -> list[Suggestion]:
+    """Whom or what somebody may be who is just being typed."""
+    reader, found = Reader(user), recogniser_for(user)
+    made = (_suggestion(one, found, reader, None, ours=False) for one in found.ask(wanted)[:8])
+    return [one for one in made if one]
+
+
+def said_lately(user: User) -> list[Said]:
+    """Her own verdicts that still stand, the newest first."""
+    rows = list(Verdict.objects.standing().filter(by=user).order_by("-at")[:20])
+    halves = halves_of([row.pk for row in rows], user)
+    found = recogniser_for(user)
+    told = []
+    for row in rows:
+        entries = [found.get(id) for id in halves.get(row.pk, ())]
+        known = [one for one in entries if one]
+        if len(known) == 2:
+            told.append(Said(row, side_of(known[0], user), side_of(known[1], user)))
+    return told
+
+
+def halves_of(verdicts: Iterable[UUID], user: User) -> dict[UUID, list[UUID]]:
+    """The entries that each verdict is about, as far as her keys open them."""
+    wanted = set(verdicts)
+    found: dict[UUID, list[UUID]] = {}
+    kinds: tuple[type[Half], ...] = (CaseHalf, RegisterHalf)
+    for kind in kinds:
+        for _, half in held_bodies(kind, by=user):
+            if half.verdict in wanted:
+                found.setdefault(half.verdict, []).append(half.id)
+    return found
+
+
+def get_verdict(user: User, id: UUID) -> tuple[Verdict, list[Known]]:
+    """A verdict that she may take back: her own, or any that she opens as a coordinator."""
+    row = Verdict.objects.standing().filter(pk=id).first()
+    if row is None or (row.by_id != user.pk and Role.COORDINATOR not in roles_of(user)):
+        raise Http404
+    ids = halves_of([row.pk], user).get(row.pk, [])
+    found = recogniser_for(user)
+    entries = [one for one in map(found.get, ids) if one]
+    if len(entries) != 2:
+        raise Http404
+    return row, entries
+
+
+def side_of(known: Known, user: User) -> Side:
+    """What stands where, with a link, for somebody who opens it."""
+    title = known.names[0] if known.names else ""
+    if known.entry is EntryKind.REGISTER:
+        return Side(title, known.home, reverse("people:actor", args=[known.id]), None)
+    case = Case.objects.get(pk=known.scope)
+    alias = read_bodies(CaseIdentity, [case.pk], by=user).get(case.pk)
+    where = f"{alias.alias} · {case.ref}" if alias else case.ref
+    return Side(title, where, _address(known, case), case)
+
+
+def _address(known: Known, case: Case) -> str:
+    if known.entry is EntryKind.PERSON:
+        return reverse("people:person", args=[case.ref, known.id])
+    document = Claim.objects.get(pk=known.id).document_id
+    return reverse("evidence:document", args=[case.ref, document])
+
+
+def whom_to_ask(scope: UUID, user: User) -> tuple[User, ...]:
+    """Those who carry the other case; a coordinator when nobody else does."""
+    live = Grant.objects.live().filter(
+        compartment__scope=scope, compartment__kind=CompartmentKind.IDENTITY
+    )
+    rows = live.exclude(person=user).select_related("person")
+    # Only those whose keys a coordinator has signed: nothing is wrapped to anybody else.
+    people = {grant.person for grant in rows if roles_of(grant.person, by=user)}
+    carry = {one for one in people if Role.COORDINATOR not in roles_of(one, by=user)}
+    return tuple(sorted(carry or people, key=lambda one: one.name.casefold())[:3])
+
+
+def _suggestion(
+    pair: Match,
+    found: Recogniser,
+    reader: Reader,
+    waiting: Verdict | None,
+    *,
+    ours: bool = True,
+    asked: Question | None = None,
+) -> Suggestion | None:
+    for known in (pair.ours, pair.theirs):
+        if known.entry is EntryKind.PERSON and found.get(known.id) and not _stands(known):
+            return None
+    handle, user = found.handle(pair), reader.user
+    mine = side_of(pair.ours, user) if ours else Side("", "", "", None)
+    if not reader.opens(pair.theirs):
+        whom = whom_to_ask(pair.theirs.scope, user)
+        return Suggestion(handle, pair, mine, None, whom, waiting, asked)
+    return Suggestion(handle, pair, mine, side_of(pair.theirs, user), (), waiting, asked)
+
+
+def _ids(match: Match) -> frozenset[UUID]:
+    return frozenset({match.ours.id, match.theirs.id})
+
+
+def _stands(known: Known) -> bool:
+    return Person.objects.standing().filter(pk=known.id).exists()
+
+
+def _waits(said: Verdict | None, user: User) -> bool:
+    return said is None or (said.waits and said.by_id != user.pk)
+
+
+def _asked_by(user: User) -> set[frozenset[UUID]]:
+    rows = Question.objects.filter(by=user)
+    return {frozenset(ids_in(row, bytes(row.to_asker), user)) for row in rows}
+
+
+def _asked_of(user: User, found: Recogniser, reader: Reader) -> list[Suggestion]:
+    told = []
+    for row in Question.objects.filter(to=user, answered_at=None).select_related("by"):
+        theirs, ours = (found.get(id) for id in ids_in(row, bytes(row.to_her), user))
+        pair = (
+            ours
+            and theirs
+            and next((one for one in found.ask(ours) if one.theirs.id == theirs.id), None)
+        )
+        one = pair and _suggestion(pair, found, reader, None, asked=row)
+        told += [one] if one else []
+    return told
+
+
+def ids_in(row: Question, wrapped: bytes, user: User) -> tuple[UUID, UUID]:
+    """The asker's entry and the other one. Raises NoKey without opened keys."""
+    if user.keys is None:
+        raise Http404
+    clear = user.keys.unwrap(wrapped, question_info(row), suite=row.suite)
+    return UUID(bytes=clear[:16]), UUID(bytes=clear[16:])
+
+
+def question_info(row: Question) -> bytes:
+    """What the wraps of a question are bound to."""
+    return f"panah|question|{row.pk}|{row.by_id}|{row.to_id}".encode()
+
+
+def get_question(user: User, id: UUID) -> Question:
+    """A question to this person that waits for an answer. Raises Http404."""
+    row = Question.objects.filter(pk=id, to=user, answered_at=None).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def answers_for(user: User) -> list[tuple[Question, Side | None]]:
+    """What colleagues answered, with one's own entry that the question was about."""
+    found = recogniser_for(user)
+    rows = Question.objects.filter(by=user).select_related("to").order_by("-at")[:20]
+    told = []
+    for row in rows:
+        ours = found.get(ids_in(row, bytes(row.to_asker), user)[0])
+        told.append((row, side_of(ours, user) if ours else None))
+    return told
+
+
+def register_scope() -> UUID:
+    """Where entries of the register stand."""
+    return organisation().id
+
+
+def may_see_queue(user: User) -> bool:
+    """Whether she has any use for the page."""
+    return reads_register(user)

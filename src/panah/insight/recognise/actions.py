@@ -1,0 +1,148 @@
+"""What people say to a suggestion: the same, different, ask a colleague; each can be taken back."""
+
+from __future__ import annotations
+
+import secrets
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panah.core.people.access import sameness_of
+from panah.core.people.actions import link_same, unlink_same
+from panah.core.people.models import Person
+from panah.foundation.accounts.models import User
+from panah.foundation.audit import record
+from panah.foundation.keys.access import NoKey
+from panah.foundation.keys.suites import WRAP_SUITE, wrap
+from panah.foundation.refusals import Refused
+from panah.foundation.sealed.bodies import read_bodies, seal_body
+from panah.insight.recognise.access import (
+    Reader,
+    Suggestion,
+    get_verdict,
+    question_info,
+)
+from panah.insight.recognise.bodies import CaseHalf, CaseSecret, RegisterHalf, RegisterSecret
+from panah.insight.recognise.models import Question, Verdict
+from panah.insight.recognise.records import Known, Match
+from panah.vocab.recognise import EntryKind, SuggestionVerdict
+
+
+@transaction.atomic
+def say_verdict(suggestion: Suggestion, *, by: User, verdict: SuggestionVerdict) -> Verdict:
+    """Say that two entries are one, or are not.
+
+    That two survivors, or their children, are one human being counts when a second person has said
+    it too. Raises Refused without the keys to both sides.
+    """
+    match = suggestion.match
+    reader = Reader(by)
+    if not (reader.opens(match.ours) and reader.opens(match.theirs)):
+        raise Refused(_("You may open only one of the two. Ask the colleague who carries it."))
+    pair = _pair(match, reader)
+    before = Verdict.objects.standing().select_for_update().filter(pair=pair).first()
+    if before is not None:
+        return _answer(before, match, by, verdict)
+    return _first(pair, match, by, verdict)
+
+
+def _first(pair: UUID, match: Match, by: User, verdict: SuggestionVerdict) -> Verdict:
+    is_same = verdict is SuggestionVerdict.SAME
+    waits = is_same and match.ours.guarded and match.theirs.guarded
+    row = Verdict.objects.create(pair=pair, verdict=verdict, by=by, waits=waits)
+    for known in (match.ours, match.theirs):
+        body = RegisterHalf if known.entry is EntryKind.REGISTER else CaseHalf
+        half = body(verdict=row.pk, entry=known.entry, id=known.id)
+        seal_body(uuid4(), half, scope=known.scope, by=by)
+    record(by, "recognition.said", row, verdict=verdict)
+    if is_same and not waits:
+        _link(match, by)
+    return row
+
+
+def _answer(before: Verdict, match: Match, by: User, verdict: SuggestionVerdict) -> Verdict:
+    if not before.waits:
+        raise Refused(_("A colleague has decided this meanwhile. Load the page again."))
+    if before.by_id == by.pk:
+        raise Refused(_("You have said so already. Now somebody else must say it too."))
+    if verdict is SuggestionVerdict.DIFFERENT:
+        _withdraw(before, by)
+        return _first(before.pair, match, by, verdict)
+    before.waits, before.seconded_by, before.seconded_at = False, by, timezone.now()
+    before.save(update_fields=["waits", "seconded_by", "seconded_at"])
+    record(by, "recognition.seconded", before)
+    _link(match, by)
+    return before
+
+
+@transaction.atomic
+def undo_verdict(verdict: Verdict, *, by: User) -> None:
+    """Take a verdict back; that it was said stays, and the suggestion comes up again."""
+    row, entries = get_verdict(by, verdict.pk)
+    _withdraw(row, by)
+    record(by, "recognition.taken_back", row)
+    people = Person.objects.in_bulk([one.id for one in entries if one.entry is EntryKind.PERSON])
+    if len(people) == 2 and row.verdict == SuggestionVerdict.SAME and not row.waits:
+        _unlink(entries, by)
+
+
+@transaction.atomic
+def ask_colleague(suggestion: Suggestion, *, by: User, to: User) -> Question:
+    """Ask whoever carries the other case. She sees the reasons and who asks, not the file."""
+    if to not in suggestion.whom:
+        raise Refused(_("This colleague cannot answer. Choose one of those who are named."))
+    row = Question(to=to, by=by, suite=WRAP_SUITE)
+    ids = suggestion.match.ours.id.bytes + suggestion.match.theirs.id.bytes
+    info = question_info(row)
+    row.to_her = wrap(ids, to.public_key(), info)
+    row.to_asker = wrap(ids, by.public_key(), info)
+    row.save()
+    record(by, "recognition.asked", row)
+    return row
+
+
+@transaction.atomic
+def answer_question(question: Question, *, by: User, answer: SuggestionVerdict) -> None:
+    """Say to the colleague who asked whether it is the same; what else, one says in person."""
+    if question.to_id != by.pk or question.answered_at is not None:
+        raise Refused(_("This question has been answered."))
+    question.answered_at, question.answer = timezone.now(), answer
+    question.save(update_fields=["answered_at", "answer"])
+    record(by, "recognition.answered", question, answer=answer)
+
+
+def _pair(match: Match, reader: Reader) -> UUID:
+    for known in (match.ours, match.theirs):
+        body = RegisterSecret if known.entry is EntryKind.REGISTER else CaseSecret
+        if not read_bodies(body, [known.scope], by=reader.user):
+            fresh = body(secret=secrets.token_hex(32))
+            seal_body(known.scope, fresh, scope=known.scope, by=reader.user, expects=0)
+    reader.know([match])
+    pair = reader.pair(match)
+    if pair is None:
+        raise NoKey("a pair needs the secrets of both sides")
+    return pair
+
+
+def _withdraw(row: Verdict, by: User) -> None:
+    row.withdrawn_by, row.withdrawn_at = by, timezone.now()
+    row.save(update_fields=["withdrawn_by", "withdrawn_at"])
+
+
+def _link(match: Match, by: User) -> None:
+    """Two person records are one human being: the link that both of their pages show."""
+    if not match.ours.entry is match.theirs.entry is EntryKind.PERSON:
+        return
+    rows = Person.objects.select_related("case").in_bulk([match.ours.id, match.theirs.id])
+    one, other = sorted(rows.values(), key=lambda person: person.case.is_closed)
+    link_same(one, other, by=by, reason=_("Recognised by name and what else is known."))
+
+
+def _unlink(entries: list[Known], by: User) -> None:
+    rows = Person.objects.select_related("case").in_bulk([one.id for one in entries])
+    one, other = sorted(rows.values(), key=lambda person: person.case.is_closed)
+    for known in sameness_of(one, by):
+        if known.other.person == other:
+            unlink_same(known.link, seen_from=one, by=by)

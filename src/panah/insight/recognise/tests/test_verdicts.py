@@ -1,0 +1,183 @@
+"""Who sees which suggestion, what is said to it, and how it is taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from panah.core.cases.tests.factories import make_case
+from panah.core.people.access import sameness_of
+from panah.core.people.actions import add_actor, add_person, withdraw_person
+from panah.core.people.bodies import ActorDetails, ActorName, PersonIdentity, PersonName
+from panah.foundation.refusals import Refused
+from panah.insight.recognise import memory
+from panah.insight.recognise.access import (
+    answers_for,
+    get_suggestion,
+    said_lately,
+    seen_before,
+    suggestions_for,
+)
+from panah.insight.recognise.actions import (
+    answer_question,
+    ask_colleague,
+    say_verdict,
+    undo_verdict,
+)
+from panah.insight.recognise.forms import LookForm
+from panah.insight.recognise.gather import everything
+from panah.insight.recognise.memory import Recogniser
+from panah.insight.recognise.models import Question, Verdict
+from panah.values.scripts import script_of
+from panah.vocab.people import ActorKind, PersonRole
+from panah.vocab.recognise import SuggestionVerdict
+
+SAME, DIFFERENT = SuggestionVerdict.SAME, SuggestionVerdict.DIFFERENT
+
+
+def put(case, by, name, *roles):
+    names = (PersonName(text=name, script=script_of(name)),)
+    return add_person(case, by=by, identity=PersonIdentity(names=names, roles=roles))
+
+
+def remember(user):
+    fresh = Recogniser()
+    for _ in fresh.fill(everything(user)):
+        pass
+    memory.take(fresh)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered():
+    memory.forget()
+    yield
+    memory.forget()
+
+
+@pytest.fixture
+def pair(caseworker, other_caseworker, coordinator):
+    """One woman in two cases of two caseworkers, in two alphabets, no survivor of either."""
+    one = put(make_case(caseworker, alias="A"), caseworker, "Жанаргүл Үлгибаева")
+    other = put(make_case(other_caseworker, alias="B"), other_caseworker, "Zhanargul Ulgibayeva")
+    remember(coordinator)
+    return one, other
+
+
+def test_a_coordinator_sees_both_sides_and_says_it_is_the_same(pair, coordinator):
+    [one] = suggestions_for(coordinator)
+    assert {one.ours.title, one.theirs.title} == {"Жанаргүл Үлгибаева", "Zhanargul Ulgibayeva"}
+    say_verdict(one, by=coordinator, verdict=SAME)
+    assert suggestions_for(coordinator) == []
+    [known] = sameness_of(pair[0], coordinator)
+    assert known.other.person == pair[1]
+
+
+def test_a_caseworker_sees_reasons_and_whom_to_ask_never_the_other_name(
+    pair, caseworker, other_caseworker, client_of
+):
+    [one] = suggestions_for(caseworker)
+    assert one.theirs is None
+    assert one.whom == (other_caseworker,)
+    page = client_of(caseworker).get("/seen-before/").content.decode()
+    assert other_caseworker.name in page
+    assert "One spelling of the other" in page
+    assert "Zhanargul" not in page
+    assert str(pair[1].pk) not in page
+    assert pair[1].case.ref not in page
+    with pytest.raises(Refused):
+        say_verdict(one, by=caseworker, verdict=SAME)
+
+
+def test_a_question_goes_to_whoever_carries_the_other_case_and_comes_back(
+    pair, caseworker, other_caseworker
+):
+    [one] = suggestions_for(caseworker)
+    ask_colleague(one, by=caseworker, to=other_caseworker)
+    assert suggestions_for(caseworker) == []
+    [asked] = suggestions_for(other_caseworker)
+    assert asked.asked.by == caseworker
+    assert asked.theirs is None
+    answer_question(asked.asked, by=other_caseworker, answer=SAME)
+    [(row, side)] = answers_for(caseworker)
+    assert (row.answer, side.title) == (SAME.value, "Жанаргүл Үлгибаева")
+    row = Question.objects.get()
+    assert pair[0].id.bytes not in bytes(row.to_her) + bytes(row.to_asker)
+
+
+def test_different_is_remembered_and_can_be_taken_back(pair, coordinator):
+    [one] = suggestions_for(coordinator)
+    verdict = say_verdict(one, by=coordinator, verdict=DIFFERENT)
+    remember(coordinator)
+    assert suggestions_for(coordinator) == []
+    assert [said.verdict for said in said_lately(coordinator)] == [verdict]
+    undo_verdict(verdict, by=coordinator)
+    assert len(suggestions_for(coordinator)) == 1
+    assert Verdict.objects.get().withdrawn_by == coordinator
+
+
+def test_a_merge_taken_back_takes_the_link_back_and_keeps_both_histories(pair, coordinator):
+    [one] = suggestions_for(coordinator)
+    verdict = say_verdict(one, by=coordinator, verdict=SAME)
+    undo_verdict(verdict, by=coordinator)
+    assert sameness_of(pair[0], coordinator) == []
+    assert Verdict.objects.count() == 1
+
+
+def test_of_two_survivors_two_people_must_say_it(
+    caseworker, other_caseworker, coordinator, second_coordinator
+):
+    role = PersonRole.SURVIVOR
+    one = put(make_case(caseworker, alias="A"), caseworker, "Жанаргүл Үлгибаева", role)
+    put(make_case(other_caseworker, alias="B"), other_caseworker, "Zhanargul Ulgibayeva", role)
+    remember(coordinator)
+    [seen] = suggestions_for(coordinator)
+    verdict = say_verdict(seen, by=coordinator, verdict=SAME)
+    assert verdict.waits
+    assert sameness_of(one, coordinator) == []
+    assert suggestions_for(coordinator) == []
+    with pytest.raises(Refused):
+        say_verdict(seen, by=coordinator, verdict=SAME)
+    [second] = suggestions_for(second_coordinator)
+    assert second.waiting == verdict
+    say_verdict(second, by=second_coordinator, verdict=SAME)
+    assert len(sameness_of(one, coordinator)) == 1
+
+
+def test_before_a_coordinator_is_here_only_ones_own_cases_are_looked_through(
+    caseworker, other_caseworker
+):
+    put(make_case(caseworker, alias="A"), caseworker, "Жанаргүл Үлгибаева")
+    put(make_case(other_caseworker, alias="B"), other_caseworker, "Zhanargul Ulgibayeva")
+    assert suggestions_for(caseworker) == []
+    put(make_case(caseworker, alias="C"), caseworker, "Джанаргуль Ульгибаева")
+    assert len(suggestions_for(caseworker)) == 1
+
+
+def test_somebody_new_is_remembered_at_once_and_somebody_taken_out_is_not_shown(
+    pair, caseworker, coordinator, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        third = put(make_case(caseworker, alias="C"), caseworker, "Джанаргуль Ульгибаева")
+    assert len(suggestions_for(coordinator)) == 3
+    withdraw_person(third, by=caseworker)
+    assert len(suggestions_for(coordinator)) == 1
+
+
+def test_looking_while_typing_finds_people_and_the_register(pair, caseworker, client_of):
+    details = ActorDetails(
+        sort=ActorKind.ORGANISATION, names=(ActorName(text="Магазин «Нұрсәт»", script="cyrillic"),)
+    )
+    add_actor(by=caseworker, details=details)
+    form = LookForm({"names-0-text": "Dzhanargul Ulgibaeva"})
+    found = seen_before(caseworker, form.wanted())
+    assert sorted(bool(one.theirs) for one in found) == [False, True]
+    browser = client_of(caseworker)
+    page = browser.post("/seen-before/look/", {"name": "Жанаргул Улгибаева"}).content.decode()
+    assert "Жанаргүл Үлгибаева" in page
+    assert "Zhanargul" not in page
+
+
+def test_a_handle_of_another_pair_is_not_there(pair, caseworker):
+    from django.http import Http404
+
+    with pytest.raises(Http404):
+        get_suggestion(caseworker, "0" * 32)

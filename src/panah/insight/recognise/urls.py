@@ -1,0 +1,13 @@
+from django.urls import path
+
+from panah.insight.recognise import views
+
+app_name = "recognise"
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("look/", views.look, name="look"),
+    path("<slug:handle>/say/", views.say, name="say"),
+    path("<slug:handle>/ask/", views.ask, name="ask"),
+    path("question/<uuid:question>/answer/", views.answer, name="answer"),
+    path("verdict/<uuid:verdict>/undo/", views.undo, name="undo"),
+]

@@ -1,0 +1,54 @@
+"""Seen before? While typing, in the queue by keyboard, for two people, at a desk and on a phone."""
+
+import pytest
+
+from browser.test_today import open_case
+
+# The same house for both: a woman of her own for each.
+NAMES = {
+    1366: ("Жанаргүл Үлгибаева", "Zhanargul Ulgibayeva", "Dzhanargul Ulgibaeva"),
+    360: ("Гүлбаршын Сынақбекова", "Gulbarshyn Synakbekova", "Гульбаршин Синакбекова"),
+}
+
+
+def add_person(her, name, role="Survivor"):
+    her.page.goto(her.page.url + "people/new/")
+    her.page.locator("#id_names-0-text").fill(name)
+    her.page.get_by_label(role, exact=True).check()
+
+
+@pytest.mark.parametrize("width", NAMES)
+def test_one_woman_in_two_cases_is_found_and_two_people_say_so(visit, width):
+    first, second, third = NAMES[width]
+    her = visit("aliya", width=width)
+    open_case(her, f"Seen {width}", "", "")
+    add_person(her, first)
+    her.page.get_by_role("button", name="Save the person").click()
+    her.page.wait_for_url("**/people/*-*/")
+
+    open_case(her, f"Seen again {width}", "", "")
+    add_person(her, second)
+    panel = her.page.locator(".seen-before")
+    panel.get_by_text("One spelling of the other").first.wait_for()
+    her.looks_right()
+    her.picture(f"typing-{width}")
+    her.page.get_by_role("button", name="Save the person").click()
+    her.page.wait_for_url("**/people/*-*/")
+
+    boss = visit("sabina", width=width)
+    boss.go("/seen-before/")
+    boss.page.get_by_text("All cases are being read").wait_for(state="detached")
+    boss.looks_right()
+    boss.picture(f"queue-{width}")
+    boss.page.keyboard.press("s")
+    boss.page.get_by_text("It counts when a second person has said the same").wait_for()
+    boss.page.keyboard.press("u")
+    boss.page.get_by_text("Taken back").first.wait_for()
+    boss.page.keyboard.press("d")
+    boss.page.get_by_text("Noted.").first.wait_for()
+    boss.looks_right()
+    boss.go("/seen-before/look/")
+    boss.page.get_by_label("Name, number or plate").fill(third)
+    boss.page.locator("#found li").first.wait_for()
+    boss.looks_right()
+    boss.picture(f"look-{width}")
