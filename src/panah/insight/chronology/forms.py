@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -38,7 +39,7 @@ class AskedForm(forms.Form):
     )
 
     def __init__(self, asked: QueryDict, *, choices: Choices) -> None:
-        super().__init__(asked, auto_id="ask-%s")
+        super().__init__(_as_written(asked), auto_id="ask-%s")
         self._offer("who", choices.who.items())
         self._offer("where", choices.where.items())
         self._offer("kind", _kinds(choices))
@@ -75,6 +76,23 @@ class AskedForm(forms.Form):
             view=View(said.get("view") or View.LIST),
             page=int(page) if page.isascii() and page.isdigit() else 1,
         )
+
+
+def _as_written(asked: QueryDict) -> QueryDict:
+    """Days of links ("2010-03-01") as people here write them."""
+    shown = asked.copy()
+    for name in ("since", "until"):
+        if day := parse_iso(shown.get(name, "")):
+            shown[name] = f"{day:%d.%m.%Y}"
+    return shown
+
+
+def parse_iso(text: str) -> date | None:
+    """A day of a link, or None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _kinds(choices: Choices) -> list[tuple[str, Any]]:

@@ -55,6 +55,7 @@ class Chronology:
     sources: tuple[Source, ...]
     proposed: int
     unread: int
+    shows_proposed: bool = False
 
 
 def gather(case: Case, *, by: User, proposed: bool = False) -> Chronology:
@@ -88,7 +89,7 @@ class _Case:
         )
         waiting = sum(not one.is_accepted for one in told)
         sources = tuple(self.sources[pk] for pk, one in self.book.documents.items() if one.is_read)
-        return Chronology(tuple(rows), tuple(rest), sources, waiting, self.book.unread)
+        return Chronology(tuple(rows), tuple(rest), sources, waiting, self.book.unread, proposed)
 
     @cached_property
     def sources(self) -> dict[UUID, Source]:

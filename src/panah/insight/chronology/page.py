@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.translation import get_language
 
 from panah.core.cases.models import Case
@@ -51,6 +52,7 @@ class Page:
 
     leaf      the rows of this page of the list
     picture   the drawing, ready to be put in; "" when nothing has a date
+    below     where the sources differ beside any row, and the sources, ready to be put in
     rows      the list, ready to be put in; "" when it is a table
     families  the colours that turn up, for the legend
     """
@@ -68,6 +70,7 @@ class Page:
     chips: tuple[Step, ...]
     figures: tuple[Figure, ...]
     rows: str
+    below: str
 
     @property
     def links(self) -> dict[str, str]:
@@ -98,6 +101,7 @@ def page_of(case: Case, book: CaseBook, query: QueryDict, *, by: User) -> Page:
     form = AskedForm(query, choices=choices)
     asked = form.asked()
     rows = narrowed(chronology.rows, asked, choices)
+    every = narrowed(chronology.rows, replace(asked, since=None, until=None), choices)
     whole = frame_of(chronology.rows)
     shown = frame_shown(whole, asked) if whole else None
     leaf: Leaf[Row] = Paginator(rows, LINES_A_PAGE).get_page(asked.page)
@@ -108,14 +112,24 @@ def page_of(case: Case, book: CaseBook, query: QueryDict, *, by: User) -> Page:
         choices=choices,
         leaf=leaf,
         counts=_counts(rows, chronology),
-        picture=_picture(case, book, rows, asked, whole, shown) if whole and shown else "",
+        picture=_picture(case, book, every, asked, Frames(whole, shown)) if whole and shown else "",
         families=tuple(one for one in EventFamily if one in {FAMILY_OF[row.type] for row in rows}),
         crumbs=tuple(crumbs(whole, shown, asked)) if whole and shown else (),
         beside=beside(shown, asked) if shown else None,
         chips=tuple(_chips(chronology.rows, shown, asked)) if shown else (),
         figures=figures(case, book, chronology, by=by),
         rows=_listed(case, book, leaf, asked),
+        below=_below(case, book, chronology),
     )
+
+
+def _below(case: Case, book: CaseBook, chronology: Chronology) -> str:
+    def written() -> str:
+        shown = {"case": case, "chronology": chronology}
+        return render_to_string("chronology/below.html", shown)
+
+    what = ("below", chronology.shows_proposed, get_language())
+    return made_from(book, what, written)
 
 
 def _lines(leaf: Leaf[Row]) -> Iterator[tuple[Row, EventFamily]]:
@@ -153,27 +167,39 @@ def _chips(rows: Sequence[Row], shown: Frame, asked: Asked) -> Iterator[Step]:
             yield Step(chip_of(one, shown.grain), link, one.count)
 
 
-def _picture(
-    case: Case, book: CaseBook, rows: Sequence[Row], asked: Asked, whole: Frame, shown: Frame
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All the time that there is, and the period of it that is shown."""
+
+    whole: Frame
+    shown: Frame
+
+
+def _picture(case: Case, book: CaseBook, rows: Sequence[Row], asked: Asked, frames: Frames) -> str:
+    """rows  what was asked for in any period: the strip shows where else there is something"""
+
     def drawn() -> str:
-        drawings = (_drawing(rows, asked, whole, shown, width) for width in (WIDE, NARROW))
-        return "".join(
-            render_to_string("chronology/picture.html", {"case": case, **one}) for one in drawings
+        drawings = (_drawing(rows, asked, frames, width) for width in (WIDE, NARROW))
+        return format_html_join(
+            "",
+            "{}",
+            (
+                (render_to_string("chronology/picture.html", {"case": case, **one}),)
+                for one in drawings
+            ),
         )
 
     return made_from(book, ("picture", asked.link(), get_language()), drawn)
 
 
-def _drawing(
-    rows: Sequence[Row], asked: Asked, whole: Frame, shown: Frame, width: float
-) -> dict[str, object]:
-    picture = draw(rows, shown, width)
+def _drawing(rows: Sequence[Row], asked: Asked, frames: Frames, width: float) -> dict[str, object]:
+    picture = draw(rows, frames.shown, width)
+    strip = strip_of(rows, frames.whole, frames.shown, width) if asked.has_period else []
     return {
         "picture": picture,
         "narrow": width == NARROW,
-        "strip": _linked(strip_of(rows, whole, shown, width), whole, asked),
-        "axis": _linked(picture.stretches, shown, asked),
+        "strip": _linked(strip, frames.whole, asked),
+        "axis": _linked(picture.stretches, frames.shown, asked),
     }
 
 

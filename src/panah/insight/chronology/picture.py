@@ -164,7 +164,7 @@ def strip_of(rows: Sequence[Row], frame: Frame, chosen: Frame, width: float) -> 
             max(1.0, each(last + timedelta(days=1)) - x - 1),
             round((STRIP - 6) * count / most + (2 if count else 0), 1),
             count,
-            chosen.first <= first and last <= chosen.last and chosen != frame,
+            first <= chosen.last and chosen.first <= last and chosen != frame,
             at % every == 0,
         )
         for at, ((first, last), count) in enumerate(zip(spans, counts, strict=True))

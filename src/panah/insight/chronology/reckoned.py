@@ -50,7 +50,8 @@ class Figure:
 
 def figures(case: Case, book: CaseBook, chronology: Chronology, *, by: User) -> tuple[Figure, ...]:
     """What the accepted happenings, and the births that this person may know, allow to reckon."""
-    humans = tuple(_humans(case, chronology.rows, by))
+    named = made_from(book, ("named", chronology.shows_proposed), lambda: _named(chronology.rows))
+    humans = tuple(_humans(case, named, by))
 
     def reckoned() -> tuple[Figure, ...]:
         rows = {str(row.key): row for row in chronology.rows if _took_place(row)}
@@ -58,7 +59,7 @@ def figures(case: Case, book: CaseBook, chronology: Chronology, *, by: User) -> 
         return tuple(_figure(one, rows) for one in derive(told, humans))
 
     # The births are part of the name: whoever may not know them gets what was made without.
-    return made_from(book, ("figures", get_language(), humans), reckoned)
+    return made_from(book, ("figures", chronology.shows_proposed, get_language(), humans), reckoned)
 
 
 def _took_place(row: Row) -> bool:
@@ -69,11 +70,15 @@ def _who(row: Row) -> tuple[tuple[EventRole, str], ...]:
     return tuple((part.role, part.name) for part in row.who if not part.guessed)
 
 
-def _humans(case: Case, rows: Iterable[Row], by: User) -> Iterator[Human]:
+def _named(rows: Iterable[Row]) -> dict[tuple[str, ...], str]:
+    names = {part.name for row in rows for part in row.who}
+    return {_folded(name): name for name in names}
+
+
+def _humans(case: Case, named: dict[tuple[str, ...], str], by: User) -> Iterator[Human]:
     """Whoever of the case's people is named in it, with the birth that is known of her."""
     if not holds(by, case.pk, CompartmentKind.IDENTITY):
         return
-    named = {_folded(part.name): part.name for row in rows for part in row.who}
     for known in people_of(case, by):
         names = {named[key] for one in known.identity.names if (key := _folded(one.text)) in named}
         for name in names:
