@@ -19,9 +19,10 @@ from panah.engine.linking.joining import Keys, mixed, pack_keys, rare_blocks
 from panah.engine.linking.levels import SLOTS
 from panah.engine.linking.records import Ints, Records
 from panah.engine.linking.words import Graph, Words, stands_for
-from panah.engine.names.keys import skeletons
 
 SKELETONS = 2  # of each word; the likeliest
+COMMONEST = SKELETONS  # the form after them: the commonest word near it
+FORMS_TOGETHER = (*product(range(SKELETONS), repeat=2), (COMMONEST, COMMONEST))
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Caps:
     two_names: int = 100
     two_names_and_more: int = 100
     name_and_day: int = 100
-    name_and_year: int = 40
-    name_and_place: int = 40
+    name_and_year: int = 20
+    name_and_place: int = 20
     one_name: int = 20
     number: int = 50
     day_and_place: int = 20
@@ -55,8 +56,8 @@ class WordKeys:
         """Number the skeletons of all words; their commonest neighbours follow the skeletons."""
         numbers: dict[str, int] = {}
         forms = np.full((len(words), SKELETONS + 1), -1, np.int32)
-        for word, token in enumerate(words.tokens):
-            for at, skeleton in enumerate(skeletons(token)[:SKELETONS]):
+        for word, found in enumerate(words.skeletons):
+            for at, skeleton in enumerate(found[:SKELETONS]):
                 forms[word, at] = numbers.setdefault(skeleton, len(numbers))
         whole = forms[:, 0] >= 0  # an initial is no key
         common = stands_for(graph, frequency) + len(numbers)
@@ -94,55 +95,44 @@ class _About:
         place = np.append(family, np.int32(-1))[records.place]
         self.place = place.astype(np.int32)
 
-    def _entries(self, kind: str, cap: int, parts: list[tuple[NDArray[np.bool_], Keys]]) -> Entries:
-        keys = [key[mask] for mask, key in parts]
-        owners = [np.flatnonzero(mask).astype(np.uint32) for mask, _ in parts]
-        none = np.zeros(0, np.uint64)
-        return Entries(
-            kind,
-            np.concatenate(keys or [none]),
-            np.concatenate(owners or [none]).astype(np.uint32),
-            cap,
-        )
-
-    def _pairs(self) -> Iterator[tuple[NDArray[np.bool_], Keys]]:
-        """Keys of two names together, in whatever order they were written."""
+    def _pairs(self) -> Iterator[tuple[NDArray[np.uint32], Keys]]:
+        """Whose two names, and their key, in whatever order they were written."""
         for one, other in combinations(range(len(SLOTS)), 2):
-            for skeleton in (True, False):
-                forms = range(SKELETONS) if skeleton else (SKELETONS,)
-                for x, y in product(forms, forms):
-                    a, b = self.forms[:, one, x], self.forms[:, other, y]
-                    mask = (a >= 0) & (b >= 0)
-                    if mask.any():
-                        yield mask, mixed(np.minimum(a, b), np.maximum(a, b))
+            for x, y in FORMS_TOGETHER:
+                a, b = self.forms[:, one, x], self.forms[:, other, y]
+                rows = np.flatnonzero((a >= 0) & (b >= 0)).astype(np.uint32)
+                a, b = a[rows], b[rows]
+                yield rows, mixed(np.minimum(a, b), np.maximum(a, b))
 
     def names_together(self, caps: Caps) -> Iterator[Entries]:
         """Two names; two names with the year of birth; two names with the place."""
         pairs = list(self._pairs())
-        yield self._entries("two names", caps.two_names, pairs)
-        for kind, value, known in (
-            ("two names and year", self.year, self.year > 0),
-            ("two names and place", self.place, self.place >= 0),
+        yield _entries("two names", caps.two_names, pairs)
+        for kind, value, none in (
+            ("two names and year", self.year, 0),
+            ("two names and place", self.place, -1),
         ):
-            parts = [(mask & known, mixed(key.view(np.int64), value)) for mask, key in pairs]
-            yield self._entries(kind, caps.two_names_and_more, parts)
+            parts = []
+            for rows, key in pairs:
+                known = value[rows] > none
+                parts.append((rows[known], mixed(key[known].view(np.int64), value[rows[known]])))
+            yield _entries(kind, caps.two_names_and_more, parts)
 
     def names_with_more(self, caps: Caps) -> Iterator[Entries]:
         """One name with the day of birth, the year, the place, or alone when it is rare."""
-        number = np.zeros(len(self.records), np.int32)
-        for kind, value, known, cap in (
-            ("name and day", self.day, self.day > 0, caps.name_and_day),
-            ("name and year", self.year, self.year > 0, caps.name_and_year),
-            ("name and place", self.place, self.place >= 0, caps.name_and_place),
-            ("one name", number, number == 0, caps.one_name),
+        alone = np.zeros(len(self.records), np.int32)
+        for kind, value, none, cap in (
+            ("name and day", self.day, 0, caps.name_and_day),
+            ("name and year", self.year, 0, caps.name_and_year),
+            ("name and place", self.place, -1, caps.name_and_place),
+            ("one name", alone, -1, caps.one_name),
         ):
             parts = []
             for slot, form in product(range(len(SLOTS)), range(SKELETONS + 1)):
                 name = self.forms[:, slot, form]
-                mask = known & (name >= 0)
-                if mask.any():
-                    parts.append((mask, mixed(name, value)))
-            yield self._entries(kind, cap, parts)
+                rows = np.flatnonzero((value > none) & (name >= 0)).astype(np.uint32)
+                parts.append((rows, mixed(name[rows], value[rows])))
+            yield _entries(kind, cap, parts)
 
     def numbers(self, caps: Caps) -> Iterator[Entries]:
         """The telephone, its last seven figures, a document; the day of birth in one place."""
@@ -154,7 +144,12 @@ class _About:
             ("document", document >= 0, mixed(document), caps.number),
             ("day and place", both, mixed(self.day, self.place), caps.day_and_place),
         ):
-            yield self._entries(kind, cap, [(mask, key)])
+            yield _entries(kind, cap, [(np.flatnonzero(mask).astype(np.uint32), key[mask])])
+
+
+def _entries(kind: str, cap: int, parts: list[tuple[NDArray[np.uint32], Keys]]) -> Entries:
+    owners = np.concatenate([rows for rows, _ in parts])
+    return Entries(kind, np.concatenate([keys for _, keys in parts]), owners, cap)
 
 
 def blocks(entries: Iterator[Entries], records: int) -> list[Keys]:

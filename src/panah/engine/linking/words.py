@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.engine.linking.joining import pack_keys, pairs_within
+from panah.engine.linking.joining import Keys, mixed, pack_keys, pairs_within
 from panah.engine.linking.levels import NEARNESS
-from panah.engine.names import PackedNames, Packer, Parameters, score_pairs
-from panah.engine.names.dictionary import groups_of
+from panah.engine.names import PEOPLE, Kind, PackedNames, Packer, Parameters, score_pairs
 from panah.engine.names.keys import skeletons
-from panah.engine.names.tokens import Mark, Token
+from panah.engine.names.tokens import LONGEST, Mark, Token
 
 # Closeness from which two words are one spelling of the other, near, and far.
 SPELLING, NEAR, FAR = 0.93, 0.80, 0.62
@@ -67,12 +66,13 @@ class Words:
     Privacy: it holds names in clear, in memory only.
     """
 
-    def __init__(self) -> None:
-        self._packer = Packer()
+    def __init__(self, kind: Kind = PEOPLE) -> None:
+        self._packer = Packer(kind)
         self._packed = self._packer.pack(())
         self._numbers: dict[tuple[str, int], int] = {}
         self._of_text: list[int] = []  # a packed word's number here
         self.tokens: list[Token] = []
+        self.skeletons: list[tuple[str, ...]] = []  # of each word, the likeliest first
         self._texts: list[int] = []  # the packed word that stands for each number here
 
     def __len__(self) -> int:
@@ -96,6 +96,7 @@ class Words:
         if key not in self._numbers:
             self._numbers[key] = len(self.tokens)
             self.tokens.append(token)
+            self.skeletons.append(skeletons(token))
             self._texts.append(len(self._of_text))
         return self._numbers[key]
 
@@ -112,6 +113,20 @@ class Words:
         """(words,) whether a word carries the mark."""
         return np.array([mark in token.marks for token in self.tokens], np.bool_)
 
+    def codes(self) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+        """(words, 24) numbers of the sounds without "son of", "daughter of"; how many there are."""
+        packed, texts = self._packed, np.array(self._texts, np.int64)
+        starts = np.frombuffer(packed.starts, np.uint32).astype(np.int64)
+        flat = np.append(np.frombuffer(packed.codes, np.uint8), np.zeros(LONGEST, np.uint8))
+        codes = flat[starts[texts][:, None] + np.arange(LONGEST)]
+        ends = self.marked(Mark.PATRONYMIC)
+        return codes, starts[texts + 1] - starts[texts] - ends
+
+    def groups(self) -> list[tuple[int, ...]]:
+        """(words,) the groups of the dictionary of names that each word belongs to."""
+        packed, starts = self._packed, self._packed.group_starts
+        return [tuple(packed.groups[starts[at] : starts[at + 1]]) for at in self._texts]
+
 
 def _initial(token: Token) -> int:
     if not token.sounds:
@@ -120,34 +135,59 @@ def _initial(token: Token) -> int:
     return -sound if Mark.INITIAL in token.marks else sound
 
 
-def lookup_keys(token: Token) -> Iterable[tuple[str, str]]:
-    """Under what a word is looked up: skeletons, itself with one sound left out, its dictionary."""
-    for skeleton in skeletons(token):
-        yield "skeleton", skeleton
-    for group in groups_of(token):
-        yield "dictionary", str(group)
-    stem = token.sounds.rstrip("MF")
-    if len(stem) >= SHORTEST_CUT:
-        yield "sounds", stem
-        for at in range(len(stem)):
-            yield "sounds", stem[:at] + stem[at + 1 :]
+def _sums_of_sounds() -> NDArray[np.uint64]:
+    """(places, sounds) one random number each; a word's key is the sum over its sounds."""
+    places = np.repeat(np.arange(LONGEST + 1), 256)
+    return mixed(places, np.tile(np.arange(256), LONGEST + 1)).reshape(LONGEST + 1, 256)
+
+
+def _keys_of_sounds(words: Words) -> tuple[Keys, NDArray[np.uint32]]:
+    """Each word's sounds, whole and with each one left out: what words share that a slip parts."""
+    codes, length = words.codes()
+    here, before = _sums_of_sounds(), np.arange(LONGEST) - 1
+    kept = np.arange(LONGEST) < length[:, None]
+    sums = np.where(kept, here[np.arange(LONGEST), codes], np.uint64(0))
+    moved = np.where(kept, here[before, codes], np.uint64(0))
+    none = np.zeros((len(words), 1), np.uint64)
+    ahead = np.hstack((none, np.cumsum(sums, axis=1, dtype=np.uint64)))
+    behind = np.hstack((np.cumsum(moved[:, ::-1], axis=1, dtype=np.uint64)[:, ::-1], none))
+    enough = length >= SHORTEST_CUT
+    keys, owners = [ahead[enough, -1]], [np.flatnonzero(enough)]
+    for at in range(LONGEST):
+        rows = np.flatnonzero(enough & (at < length))
+        keys.append(ahead[rows, at] + behind[rows, at + 1])
+        owners.append(rows)
+    return np.concatenate(keys), np.concatenate(owners).astype(np.uint32)
+
+
+def _keys_of_lists(lists: Sequence[Sequence[object]], kind: int) -> tuple[Keys, NDArray[np.uint32]]:
+    """A key for each thing in each word's list, such as its skeletons."""
+    numbers: dict[object, int] = {}
+    keys = [numbers.setdefault(thing, len(numbers)) for things in lists for thing in things]
+    owners = np.repeat(np.arange(len(lists), dtype=np.uint32), [len(things) for things in lists])
+    return mixed(np.full(len(keys), kind), np.array(keys, np.int64)), owners
 
 
 def near_words(words: Words, *, threads: int = 2) -> Graph:
-    """Which words are near which, for all words that share a lookup key."""
-    numbers: dict[tuple[str, str], int] = {}
-    keys: list[int] = []
-    owners: list[int] = []
-    for number, token in enumerate(words.tokens):
-        found = {numbers.setdefault(key, len(numbers)) for key in lookup_keys(token)}
-        keys.extend(found)
-        owners.extend([number] * len(found))
-    packed = pack_keys(np.array(keys, np.uint64), np.array(owners, np.uint64), len(words))
-    pairs = pairs_within([packed], len(words), most=MOST_ALIKE)
+    """Which words are near which, for all words that share a lookup key.
+
+    Looked up by skeletons, by the groups of the dictionary of names, and by the sounds with one
+    left out (Mor & Fraenkel 1982), so that a letter added, lost, changed or swapped is found.
+    """
+    size = len(words)
+    packed = [
+        pack_keys(*found, size)
+        for found in (
+            _keys_of_lists(words.skeletons, 1),
+            _keys_of_lists(words.groups(), 2),
+            _keys_of_sounds(words),
+        )
+    ]
+    pairs = pairs_within(packed, size, most=MOST_ALIKE)
     a, b = (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
     level = nearness(words.single(), a, b, threads=threads)
     near = level > 0
-    return Graph.of(len(words), a[near], b[near], level[near])
+    return Graph.of(size, a[near], b[near], level[near])
 
 
 def nearness(
@@ -189,7 +229,7 @@ def in_eighths(share: NDArray[np.float64]) -> NDArray[np.uint8]:
 
 
 def stands_for(graph: Graph, frequency: NDArray[np.float64]) -> NDArray[np.int32]:
-    """(words,) the commonest word near each word, so that a slip is looked up with what was meant."""
+    """(words,) the commonest word near each word, for slips to be looked up with it."""
     number = np.arange(len(frequency), dtype=np.int32)
     order = np.lexsort((graph.near, frequency[graph.near]))
     best = number.copy()
