@@ -3,12 +3,14 @@
 The request is one line of JSON and, after it, raw bytes until end of file:
 
     {"read": {"document": id, "name": file name, "dictionary": {words: type or null}}} + the file
+    {"batch": [the same with its "size" in bytes, …]} + the files one after the other
     {"compare": number of readings}      + as many lines, each `panah-reading/1` with stored text
 
 The answer follows lines `progress <0-100> <step>` and is one JSON object:
 
     {"reading": panah-reading/1 with stored text, "extractor": name@version}
     {"unreadable": {"kind": code, "values": {gap: word}}}
+    {"answers": [one of the two above, …]}
     {"comparison": panah-reading/1, "together": [[event id, …], …]}
 
 Nothing is read from or written to a file but the program and its lexicons; a crash tells nothing
@@ -43,6 +45,10 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
     request = json.loads(stdin.readline())
     if "read" in request:
         answer = read(request["read"], stdin.read(), tell)
+    elif "batch" in request:
+        # The models are loaded once for all of them.
+        asked = [(one, stdin.read(one["size"])) for one in request["batch"]]
+        answer = {"answers": [read(one, data, tell) for one, data in asked]}
     else:
         lines = [stdin.readline() for _ in range(request["compare"])]
         answer = compare([from_json(json.loads(line)) for line in lines], tell)

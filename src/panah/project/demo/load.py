@@ -8,19 +8,12 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from panah.core.claims.models import Document
 from panah.foundation.accounts.models import User
-from panah.foundation.jobs.pool import pool
 from panah.foundation.keys import vault
 from panah.foundation.refusals import Refused
-from panah.project.demo import cases, people
-from panah.sections.evidence.actions import decide_proposals, start_reading
-from panah.vocab.claims import ClaimVerdict
-from panah.vocab.evidence import ProposalGroup
-
-READING_SECONDS = 180
-# The first report is reviewed; the others wait for whoever tries the demonstration.
-REVIEWED = (ProposalGroup.EVENTS, ProposalGroup.INDICATORS, ProposalGroup.PEOPLE)
+from panah.project.demo import opening, people, reading, review, told
+from panah.project.demo.opening import Opened
+from panah.project.demo.reading import Kept
 
 
 def load(say: Callable[[str], None]) -> None:
@@ -38,25 +31,26 @@ def load(say: Callable[[str], None]) -> None:
     say(_("Founding the invented organisation"))
     staff = people.found()
     say(_("Opening its cases"))
-    documents = _cases(staff)
-    for document in documents:
-        start_reading(document, by=staff["aizhan"])
-    for number, document in enumerate(documents, start=1):
-        say(_("Reading document %(number)d of %(all)d") % {"number": number, "all": len(documents)})
-        pool.wait(document.pk, READING_SECONDS)
-    for group in REVIEWED:
-        decide_proposals(
-            documents[0], group=group, verdict=ClaimVerdict.ACCEPTED, by=staff["aizhan"]
-        )
+    cases = _open(staff)
+    kept = [one for case in cases.values() for one in reading.keep(case)]
+    say(_("Reading %(all)d documents") % {"all": len(kept)})
+    reading.read_all(kept)
+    say(_("Comparing what they say"))
+    reading.compare(cases.values())
+    say(_("Deciding on what they say"))
+    _review(cases, kept, staff)
 
 
-def _cases(staff: dict[str, User]) -> list[Document]:
-    caseworker = staff["aizhan"]
-    bakery = cases.bakery(
-        by=caseworker,
-        lawyer=staff["ilyas"],
-        psychologist=staff["dinara"],
-        coordinator=staff["gaukhar"],
-    )
-    cases.hotel(by=caseworker)
-    return cases.add_documents(bakery, by=caseworker)
+def _open(staff: dict[str, User]) -> dict[str, Opened]:
+    actors = opening.fill_register(told.register(), by=staff["gaukhar"])
+    cases = {one.key: opening.open_told(one, actors, staff) for one in told.cases()}
+    opening.link(told.samenesses(), cases, staff)
+    return cases
+
+
+def _review(cases: dict[str, Opened], kept: list[Kept], staff: dict[str, User]) -> None:
+    review.decide(kept, staff)
+    for case in cases.values():
+        own = {one.paper.file: one for one in kept if one.opened is case}
+        review.settle(case, own, staff)
+        opening.move_on(case)

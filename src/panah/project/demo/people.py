@@ -30,6 +30,8 @@ COORDINATORS = (
 )
 STAFF = (
     Account(Role.CASEWORKER, "Айжан Төлеген", "aizhan"),
+    Account(Role.CASEWORKER, "Sevara Yoʻldosheva", "sevara"),
+    Account(Role.CASEWORKER, "Нұрлан Әбіш", "nurlan"),
     Account(Role.COUNSELLOR, "Мадина Ержан", "madina"),
     Account(Role.PSYCHOLOGIST, "Динара Касенова", "dinara"),
     Account(Role.LAWYER, "Ilyas Vershin", "ilyas"),
