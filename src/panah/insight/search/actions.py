@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -64,7 +65,7 @@ def _groups(keys: Sequence[str], by: User) -> Iterator[Group]:
     names = _titles(held)
     for kind in FoundKind:
         here = [one for one in found if SEARCHED[one[1].kind].group is kind][:LOOKED_AT]
-        finds = list(_finds(here, answers, names))
+        finds = list(islice(_finds(here, answers, names), MOST + 1))
         if finds:
             yield Group(kind, finds[:MOST], len(finds) > MOST)
 
@@ -74,15 +75,22 @@ def _finds(
     answers: Sequence[Mapping[str, float]],
     names: Mapping[tuple[str, UUID], str],
 ) -> Iterator[Find]:
-    """One for each document, person or case, from its best answering text."""
-    places = places_of(kept for _score, kept in found)
+    """One for each document, person or case, from its best answering text, until they are many.
+
+    Places are asked for a few at a time: of common words nobody looks at more than the first.
+    """
     shown: set[UUID] = set()
-    for score, kept in found:
-        place = places.get((kept.kind, kept.record))
-        if place is None or place.about in shown or len(shown) > MOST:
-            continue
-        shown.add(place.about)
-        yield _find(score, kept, place, answers, names)
+    for first in range(0, len(found), MOST):
+        batch = found[first : first + MOST]
+        places = places_of(kept for _score, kept in batch)
+        for score, kept in batch:
+            place = places.get((kept.kind, kept.record))
+            if place is None or place.about in shown:
+                continue
+            shown.add(place.about)
+            yield _find(score, kept, place, answers, names)
+        if len(shown) > MOST:
+            return
 
 
 def _find(

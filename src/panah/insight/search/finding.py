@@ -111,12 +111,9 @@ def find(text: str, answers: Sequence[Mapping[str, float]]) -> tuple[Span, ...]:
 
 def best_of(spans: Sequence[Span]) -> int:
     """At which find most of the others are near: there the snippet begins."""
-    near = (
-        sum(1 for other in spans if span.start <= other.start < span.start + AROUND)
-        for span in spans
-    )
-    counted = list(near)
-    return counted.index(max(counted)) if counted else 0
+    starts = [span.start for span in spans]
+    near = [bisect_left(starts, start + AROUND) - at for at, start in enumerate(starts)]
+    return near.index(max(near)) if near else 0
 
 
 def snippet(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
