@@ -11,6 +11,7 @@ import os
 import sys
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -148,7 +149,7 @@ def _kind_of_row(row: Row, columns: tuple[str, str]) -> Kind:
 
 
 def _search(asked: argparse.Namespace) -> None:
-    names = list(_names(asked.file, asked.column))
+    names = list(dict.fromkeys(_names(asked.file, asked.column)))
     kind = KINDS[asked.kind] if asked.kind else kind_of(asked.name)
     packer = Packer(kind)
     packed = packer.pack([asked.name, *names])
@@ -197,7 +198,13 @@ def _reading(path: str) -> IO[str]:
     return Path(path).open(encoding="utf-8-sig", newline="")
 
 
-def _writing(path: str | None) -> IO[str]:
+@contextmanager
+def _writing(path: str | None) -> Iterator[IO[str]]:
+    """The named file, or standard output, which stays open."""
     if path:
-        return Path(path).open("w", encoding="utf-8", newline="")
-    return io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
+        with Path(path).open("w", encoding="utf-8", newline="") as target:
+            yield target
+        return
+    buffered = io.StringIO(newline="")
+    yield buffered
+    sys.stdout.write(buffered.getvalue())

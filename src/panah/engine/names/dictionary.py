@@ -1,8 +1,10 @@
 """Names that are one name though they do not sound alike: Иван and Janis, Саша and Александр.
 
-Two tables: groups.xz, made by scripts/build_name_groups.py from Wikidata's name items (CC0), and
-short_names.tsv, written by hand. Words are looked up by a coarse spelling, in which sounds that
-writers do not keep apart are one letter, so that one entry serves many spellings and alphabets.
+groups.xz is made by scripts/build_name_groups.py from Wikidata's name items (CC0); short_names.tsv
+is written by hand; english_short_names.tsv comes from rigour (MIT).
+
+Words are looked up by a coarse spelling, in which sounds that writers do not keep apart are one
+letter, so that one entry serves many spellings and alphabets.
 """
 
 from __future__ import annotations
@@ -42,12 +44,18 @@ def _groups() -> dict[str, tuple[int, ...]]:
 
 
 def _lists() -> Iterator[set[str]]:
-    for row in rows(FOLDER / "short_names.tsv"):
-        names = (row[0], *row[1].split(", "))
-        yield {coarse(token.sounds) for name in names for token in fold_word(name)}
+    for name, forms in rows(FOLDER / "short_names.tsv"):
+        for form in forms.split(", "):  # two short forms of one name need not be one name
+            yield _spellings(name, form)
+    for _code, names in rows(FOLDER / "english_short_names.tsv"):
+        yield _spellings(*names.split(", "))
     packed = FOLDER / "groups.xz"
     for line in lzma.decompress(packed.read_bytes()).decode().splitlines():
         yield set(line.split(","))
+
+
+def _spellings(*names: str) -> set[str]:
+    return {coarse(token.sounds) for name in names for token in fold_word(name)}
 
 
 def groups_of(token: Token) -> tuple[int, ...]:

@@ -78,12 +78,12 @@ static int tokens_close(const Names *a, uint32_t s, const Names *b, uint32_t t,
                         const uint8_t *costs, const int32_t *params) {
     int abjad = (a->marks[s] | b->marks[t]) & ABJAD;
     Word one = word_of(a, s, abjad), other = word_of(b, t, abjad);
+    if (one.length && same(&one, &other)) return 1000;
     if ((a->marks[s] | b->marks[t]) & INITIAL) {
         if (!one.length || !other.length) return 0;
         return costs[STRIDE * one.codes[0] + other.codes[0]] <= params[P_INITIAL_COST]
                    ? params[P_INITIAL] : 0;
     }
-    if (one.length && same(&one, &other)) return 1000;
     int known = share_a_group(a, s, b, t) ? params[P_DICTIONARY] : 0;
     if (hopeless(a->must[s], a->may[s], b->must[t], b->may[t], one.sum + other.sum,
                  params[P_FLOOR], params[P_UNIT]))

@@ -50,6 +50,7 @@ _UNSEEN = dict.fromkeys([0x0640, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xAD, 0
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|{APOSTROPHE})*|\d+")
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ]{3})(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӮІЇЄҐ][^\W\d_A-ZА-ЯЁ]{2})")
 _ABJAD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[a-zà-öø-ɏ]")
 _VOWEL_SIGNS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -100,8 +101,11 @@ def fold_word(raw: str) -> tuple[Token, ...]:
 
 
 def small_letters(word: str) -> str:
-    """A word in the small letters of one script."""
-    return _one_script(word.lower().replace("i\u0307", "i"))
+    """A word in the small letters of one script, Greek without its accents."""
+    small = word.lower().replace("i\u0307", "i")
+    if _GREEK.search(small):
+        small = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", small))
+    return _one_script(small)
 
 
 def _token(word: str, stopped: bool) -> Token:
@@ -109,7 +113,8 @@ def _token(word: str, stopped: bool) -> Token:
     marks = Mark(0)
     if _ABJAD.search(letters):
         marks |= Mark.ABJAD
-    if len(letters.strip(APOSTROPHE)) == 1 or (stopped and letters in _COMPANION_INITIALS):
+    bare = letters.strip(APOSTROPHE)
+    if (len(bare) == 1 and bare.isalpha()) or (stopped and letters in _COMPANION_INITIALS):
         marks |= Mark.INITIAL
     if letters in particles():
         marks |= Mark.PARTICLE

@@ -131,13 +131,13 @@ def tokens_close(a: Names, s: int, b: Names, t: int, costs: bytes, params: Any) 
     """How close two words are, 0 to 1000."""
     abjad = (a.marks[s] | b.marks[t]) & ABJAD
     one, other = word_of(a, s, abjad), word_of(b, t, abjad)
+    if one.codes and bytes(one.codes) == bytes(other.codes):
+        return 1000
     if (a.marks[s] | b.marks[t]) & INITIAL:
         if not one.codes or not other.codes:
             return 0
         cost = costs[STRIDE * one.codes[0] + other.codes[0]]
         return int(params[INITIAL_WORTH]) if cost <= params[INITIAL_COST] else 0
-    if one.codes and bytes(one.codes) == bytes(other.codes):
-        return 1000
     known = int(params[DICTIONARY]) if groups(a, s) & groups(b, t) else 0
     limits = (one.sum + other.sum, params[FLOOR], params[UNIT])
     if hopeless((a.must[s], a.may[s]), (b.must[t], b.may[t]), limits):
