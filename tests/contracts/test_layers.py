@@ -78,6 +78,7 @@ BESIDE = {
         "sheet": "the picture as it leaves the house",
     },
     "insight/recognise": {
+        "record": "what the cases say of one actor over years",
         "records": "what is compared, and how two of them agree",
         "matching": "the weight of each agreement, as plain functions",
         "memory": "everybody and everything, in this process's memory",

@@ -47,3 +47,13 @@ class EntryKind(Vocabulary):
     PERSON = Term("person", _("Person of a case"))
     REGISTER = Term("register", _("Entry of the register"))
     MENTION = Term("mention", _("Named in a document"))
+
+
+class Standing(Vocabulary):
+    """What kind of statement about an actor it is. An allegation is no charge, a charge no verdict."""
+
+    ALLEGATION = Term("allegation", _("Allegation: somebody says so"))
+    CHARGE = Term("charge", _("Investigation or charge by an authority"))
+    CONVICTION = Term("conviction", _("Conviction by a court"))
+    PARDON = Term("pardon", _("Pardon or amnesty"))
+    OTHER = Term("other", _("Named in another way"))

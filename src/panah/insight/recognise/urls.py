@@ -6,6 +6,7 @@ app_name = "recognise"
 urlpatterns = [
     path("", views.queue, name="queue"),
     path("look/", views.look, name="look"),
+    path("record/<uuid:actor>/", views.record, name="record"),
     path("<slug:handle>/say/", views.say, name="say"),
     path("<slug:handle>/ask/", views.ask, name="ask"),
     path("question/<uuid:question>/answer/", views.answer, name="answer"),

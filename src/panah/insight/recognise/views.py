@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from panah.core.people.access import get_actor
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.fields.attempts import attempt, done, first_error
 from panah.insight.recognise import pages
@@ -21,6 +22,7 @@ from panah.insight.recognise.actions import (
     undo_verdict,
 )
 from panah.insight.recognise.forms import AskForm, LookForm, VerdictForm
+from panah.insight.recognise.record import record_of
 
 
 @require_GET
@@ -52,7 +54,7 @@ def ask(request: StaffRequest, handle: str) -> HttpResponse:
     if form.is_valid():
         to = form.people[form.cleaned_data["to"]]
         if done(form, ask_colleague, suggestion, by=request.user, to=to):
-            messages.success(request, _("Asked. The answer will stand on your page of the day."))
+            messages.success(request, _("Asked. The answer will stand on this page."))
     if form.errors:
         messages.error(request, first_error(form))
     return redirect("recognise:queue")
@@ -86,3 +88,11 @@ def look(request: StaffRequest) -> HttpResponse:
     page = pages.look_page(request.user, form)
     part = "recognise/found.html" if request.headers.get("HX-Request") else "recognise/look.html"
     return render(request, part, page)
+
+
+@require_GET
+def record(request: StaffRequest, actor: UUID) -> HttpResponse:
+    """The record of an actor over years."""
+    known = get_actor(request.user, actor)
+    context = {"known": known, "record": record_of(known, request.user)}
+    return render(request, "recognise/record.html", context)
