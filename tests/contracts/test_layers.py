@@ -46,6 +46,7 @@ BESIDE = {
         "reading": "the job that reads a document in a child process",
         "wording": "a proposal in words",
     },
+    "sections/statements": {"taking": "one visit to the form of a statement"},
     "insight/chronology": {
         "asked": "what a reader asked to be shown",
         "happening": "one happening with everything that is said of it",

@@ -85,6 +85,7 @@ def _fill(case: Case, owner: Any) -> dict[str, Any]:
     from panah.engine.places.gazetteer import sound_of
     from panah.insight.casefile.actions import order_copy
     from panah.insight.casefile.tests.factories import make_order
+    from panah.sections.statements.tests.factories import make_draft, make_statement
     from panah.vocab.people import ActorLink, PersonRelation
 
     person, sister = make_person(case, owner, "Ләззат"), make_person(case, owner, "Мадина")
@@ -93,6 +94,8 @@ def _fill(case: Case, owner: Any) -> dict[str, Any]:
     read = make_read_document(case, owner)
     return {
         "read_document": read.id,
+        "statement": make_statement(case, owner).id,
+        "draft": make_draft(case, owner).id,
         "claim": proposals(read, by=owner)[0].id,
         "telling": proposals(read, by=owner)[0].id,
         **_compared(case, read, owner),

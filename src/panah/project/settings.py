@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "panah.core.people",
     "panah.core.claims",
     "panah.sections.evidence",
+    "panah.sections.statements",
     "panah.insight.chronology",
     "panah.insight.network",
     "panah.insight.places",
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 CASE_SECTIONS = [
     "panah.core.cases.section.Overview",
     "panah.sections.evidence.section.Evidence",
+    "panah.sections.statements.section.Statements",
     "panah.insight.chronology.section.Chronology",
     "panah.core.people.section.People",
     "panah.insight.network.section.Network",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("cases/", include("panah.core.cases.urls")),
     path("cases/", include("panah.core.people.urls")),
     path("cases/", include("panah.sections.evidence.urls")),
+    path("cases/", include("panah.sections.statements.urls")),
     path("cases/", include("panah.insight.chronology.urls")),
     path("cases/", include("panah.insight.network.urls")),
     path("cases/", include("panah.insight.places.urls")),

@@ -1,6 +1,12 @@
 """Every change to documents, readings, claims and how they stand to each other."""
 
-from panah.core.claims.actions.corrections import Said, Telling, correct_claim, write_claim
+from panah.core.claims.actions.corrections import (
+    Said,
+    Telling,
+    correct_claim,
+    retract_claim,
+    write_claim,
+)
 from panah.core.claims.actions.decisions import (
     accept_proposals,
     reject_proposals,
@@ -70,6 +76,7 @@ __all__ = [
     "record_stopped",
     "record_unreadable",
     "reject_proposals",
+    "retract_claim",
     "settle_difference",
     "split_telling",
     "withdraw_decisions",

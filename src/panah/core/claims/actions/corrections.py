@@ -16,14 +16,15 @@ from django.utils.translation import gettext as _
 
 from panah.core.cases.actions import require_open
 from panah.core.claims import access
-from panah.core.claims.actions.writing import Pen, is_serious
-from panah.core.claims.bodies import Quote, Voice
+from panah.core.claims.actions.writing import SETTLED, Pen, is_serious
+from panah.core.claims.bodies import ClaimBody, Quote, Voice
 from panah.core.claims.desk import Entry, Stand, desk_of
 from panah.core.claims.models import Claim, Document, Event
 from panah.core.claims.proposals import Fact
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.refusals import Refused
+from panah.foundation.sealed.bodies import read_bodies
 from panah.vocab.claims import ClaimStatus, ClaimVerdict
 from panah.vocab.evidence import ClaimSlot
 
@@ -154,10 +155,19 @@ class _Corrector:
 
 
 @transaction.atomic
-def write_claim(document: Document, *, by: User, telling: Telling, text: str | None = None) -> UUID:
+def write_claim(
+    document: Document,
+    *,
+    by: User,
+    telling: Telling,
+    text: str | None = None,
+    again: UUID | None = None,
+) -> UUID:
     """Write down what no machine found: an event with its slots, or one claim. Returns its id.
 
-    text  the text that the quotations are of; None takes that of the newest reading
+    text   the text that the quotations are of; None takes that of the newest reading
+    again  the claim that it says again, in a later version of a statement: it takes its place and
+           stays with its happening; slots that are not said again are taken back
     Raises Refused when the document is not read, or a quotation is not in it word for word.
     """
     require_open(document.case)
@@ -174,29 +184,76 @@ def write_claim(document: Document, *, by: User, telling: Telling, text: str | N
         main.slot, dict(main.value), spans, [dict(one.value) for one in telling.facts[1:]]
     )
     if access.statuses([id]).get(id, ClaimStatus.PROPOSED) is ClaimStatus.PROPOSED:
-        _write(pen, id, telling, quotes)
+        _write(pen, id, telling, quotes, _told_by(again, by) if again else {})
     record(by, "claims.written", document, claims=len(telling.facts))
     return id
 
 
-def _write(pen: Pen, id: UUID, telling: Telling, quotes: tuple[Quote, ...]) -> None:
+@transaction.atomic
+def retract_claim(claim: UUID, *, by: User, reason: str = "") -> None:
+    """Take back a claim and what was added to it: it is not said any more, and stays on record."""
+    row = Claim.objects.select_related("document__case").get(pk=claim)
+    require_open(row.document.case)
+    pen = Pen(row.document, by)
+    note = pen.note(reason)
+    for id in _told_by(claim, by):
+        pen.say(id, ClaimVerdict.WITHDRAWN, note)
+    record(by, "claims.withdrawn", row.document, proposals=1)
+
+
+def _told_by(claim: UUID, by: User) -> dict[UUID, ClaimBody]:
+    """A claim written by hand and what was added to it, as far as they stand."""
+    row = Claim.objects.get(pk=claim)
+    ids = Claim.objects.filter(document=row.document_id).values_list("pk", flat=True)
+    bodies = read_bodies(ClaimBody, ids, by=by)
+    told = {id: body for id, body in bodies.items() if claim in {id, body.about}}
+    standing = access.statuses(told)
+    return {id: body for id, body in told.items() if standing.get(id) in SETTLED}
+
+
+def _write(
+    pen: Pen,
+    id: UUID,
+    telling: Telling,
+    quotes: tuple[Quote, ...],
+    before: Mapping[UUID, ClaimBody],
+) -> None:
     main = telling.facts[FIRST]
-    event = None
-    if main.slot is ClaimSlot.WHAT:
-        event = pen.first_event(id, main.value["type"])
     voice = telling.voice or Voice()
     first = Fact(id, main.slot, main.value, (), voice)
-    note = pen.note(telling.reason)
+    event = _happening(pen, first, before)
+    note, left = pen.note(telling.reason), dict(before)
     for at, said in enumerate(telling.facts):
-        fact = first
-        if at:
-            own = pen.id_of(said.slot, dict(said.value), str(id), at)
-            fact = Fact(own, said.slot, said.value, (), voice)
-        pen.bear(fact, event, quotes=quotes, replaces=said.replaces, about=id if at else None)
-        if said.replaces:
-            pen.say(said.replaces, ClaimVerdict.CORRECTED, note)
-        serious = is_serious(fact, first)
-        pen.say(fact.id, ClaimVerdict.WAITING if serious else ClaimVerdict.ACCEPTED, note)
+        own = pen.id_of(said.slot, dict(said.value), str(id), at)
+        fact = Fact(own, said.slot, said.value, (), voice) if at else first
+        replaces = said.replaces or _said_before(said, left)
+        pen.bear(fact, event, quotes=quotes, replaces=replaces, about=id if at else None)
+        if replaces:
+            left.pop(replaces, None)
+            pen.say(replaces, ClaimVerdict.CORRECTED, note)
+        verdict = ClaimVerdict.WAITING if is_serious(fact, first) else ClaimVerdict.ACCEPTED
+        pen.say(fact.id, verdict, note)
+    for old in left:
+        pen.say(old, ClaimVerdict.WITHDRAWN, note)
+
+
+def _happening(pen: Pen, first: Fact, before: Mapping[UUID, ClaimBody]) -> Event | None:
+    if first.slot is not ClaimSlot.WHAT:
+        return None
+    known = Claim.objects.filter(pk__in=before, event__isnull=False).select_related("event")
+    row = known.first()
+    return row.event if row else pen.first_event(first.id, first.value["type"])
+
+
+def _said_before(said: Said, before: Mapping[UUID, ClaimBody]) -> UUID | None:
+    """The claim of the version before on the same slot: of the same person, where it is one."""
+    for id, body in before.items():
+        same_person = said.slot is not ClaimSlot.WHO or (
+            body.value.get("name") == said.value.get("name")
+        )
+        if body.slot is said.slot and same_person:
+            return id
+    return None
 
 
 def _text_of(document: Document, by: User) -> str:
