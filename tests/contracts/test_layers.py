@@ -92,6 +92,10 @@ BESIDE = {
         "picture": "the map with its words and measures, for templates",
         "wording": "places in the reader's words",
     },
+    "insight/tour": {
+        "stops": "the stops of the tour",
+        "context": "the stop at which a reader is, for the frame of every page",
+    },
     "insight/search": {
         "finding": "finding words in texts, as plain functions",
         "shelf": "texts opened for searching, in memory",

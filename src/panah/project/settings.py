@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "panah.insight.search",
     "panah.insight.today",
     "panah.insight.recognise",
+    "panah.insight.tour",
     "panah.project",
 ]
 
@@ -88,6 +89,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "panah.foundation.look.context.page",
+                "panah.insight.tour.context.tour",
             ],
         },
     },

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class TourConfig(AppConfig):
+    name = "panah.insight.tour"
