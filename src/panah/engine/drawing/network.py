@@ -32,11 +32,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A line between two points; `words` is how wide and high its words are, if it has any."""
+    """A line between two points; `words`: how wide and high its words are, shorter ones last."""
 
     one: int
     other: int
-    words: tuple[float, float] | None = None
+    words: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

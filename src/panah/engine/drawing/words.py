@@ -6,7 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from panah.engine.drawing.boxes import Box
+
+Beads = NDArray[np.float64]
 
 # Tried in this order: the middle first, then towards either end.
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
@@ -29,35 +34,46 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The middle of some words, and by how many degrees they are turned, -90 to 90."""
+    """The middle of some words, by how many degrees they are turned (-90 to 90), and which."""
 
     x: float
     y: float
     angle: float
+    choice: int = 0
 
 
 def place_words(
-    lines: Sequence[Line], sizes: Sequence[tuple[float, float] | None], boxes: Sequence[Box]
+    lines: Sequence[Line], sizes: Sequence[Sequence[tuple[float, float]]], boxes: Sequence[Box]
 ) -> tuple[Sign | None, ...]:
     """For each line where its words go; None when it has none or nowhere is room.
 
-    sizes  width and height of each line's words
+    sizes  for each line the width and height of its words: the fullest first, then shorter ones
     boxes  what must stay readable
     Short lines choose first: they have the fewest places.
     """
-    taken: list[tuple[float, float, float]] = []
+    sides = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes])
+    taken = np.zeros((0, 3))
     signs: list[Sign | None] = [None] * len(lines)
     for at in sorted(range(len(lines)), key=lambda at: (lines[at].length, at)):
-        size = sizes[at]
-        if size is None or size[0] > lines[at].length - 8:
-            continue
-        for sign in _candidates(lines[at], size[0]):
-            beads = list(_beads(sign, *size))
-            if not _meets(beads, taken, boxes):
+        for choice, size in enumerate(sizes[at]):
+            sign = _free(lines[at], size, choice, taken, sides)
+            if sign is not None:
                 signs[at] = sign
-                taken += beads
+                taken = np.concatenate([taken, _beads(sign, *size)])
                 break
     return tuple(signs)
+
+
+def _free(
+    line: Line, size: tuple[float, float], choice: int, taken: Beads, sides: Beads
+) -> Sign | None:
+    """The first place on the line where words of this size cover nothing."""
+    if size[0] > line.length - 8:
+        return None
+    for sign in _candidates(line, size[0]):
+        if not _meets(_beads(sign, *size), taken, sides):
+            return Sign(sign.x, sign.y, sign.angle, choice)
+    return None
 
 
 def _candidates(line: Line, width: float) -> Iterator[Sign]:
@@ -71,23 +87,21 @@ def _candidates(line: Line, width: float) -> Iterator[Sign]:
             yield Sign(x, y, upright)
 
 
-def _beads(sign: Sign, width: float, height: float) -> Iterator[tuple[float, float, float]]:
+def _beads(sign: Sign, width: float, height: float) -> Beads:
     """The words as circles on a string: x, y, radius. Turned words are no upright box."""
     turn = math.radians(sign.angle)
     count = max(2, math.ceil(width / height))
-    for number in range(count):
-        along = (number / (count - 1) - 0.5) * (width - height)
-        yield sign.x + along * math.cos(turn), sign.y + along * math.sin(turn), height * 0.62
+    along = (np.arange(count) / (count - 1) - 0.5) * (width - height)
+    x, y = sign.x + along * math.cos(turn), sign.y + along * math.sin(turn)
+    return np.stack([x, y, np.full(count, height * 0.62)], axis=1)
 
 
-def _meets(
-    beads: list[tuple[float, float, float]],
-    taken: list[tuple[float, float, float]],
-    boxes: Sequence[Box],
-) -> bool:
-    for x, y, reach in beads:
-        if any(box.grown(reach * 0.7).holds(x, y) for box in boxes):
+def _meets(beads: Beads, taken: Beads, sides: Beads) -> bool:
+    x, y, reach = beads[:, :1], beads[:, 1:2], beads[:, 2:]
+    if len(sides):
+        margin = reach * 0.7
+        across = (x > sides[:, 0] - margin) & (x < sides[:, 2] + margin)
+        if bool((across & (y > sides[:, 1] - margin) & (y < sides[:, 3] + margin)).any()):
             return True
-        if any((x - a) ** 2 + (y - b) ** 2 < (reach + r) ** 2 for a, b, r in taken):
-            return True
-    return False
+    far = (x - taken[:, 0]) ** 2 + (y - taken[:, 1]) ** 2
+    return bool((far < (reach + taken[:, 2]) ** 2).any())

@@ -34,6 +34,7 @@ from panah.vocab.pictures import NetworkRole
 Made = TypeVar("Made")
 # More than fit on a phone side by side: there one looks at a part of the large picture.
 MOST_NARROW = 16
+LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,22 @@ class Page:
         """Which roles there are to hide."""
         there = {node.role for node in self.network.nodes}
         return [role for role in NetworkRole if role in there]
+
+    @property
+    def people(self) -> list[Node]:
+        """Those who are shown, by role, then by name."""
+        by_name = sorted(self.chosen.network.nodes, key=lambda node: name_of(node).casefold())
+        return sorted(by_name, key=lambda node: list(NetworkRole).index(node.role))
+
+    @property
+    def ties(self) -> int:
+        """How many ties are shown."""
+        return sum(len(pair.ties) for pair in self.chosen.network.pairs)
+
+    @property
+    def is_long(self) -> bool:
+        """Too long a list to stand open."""
+        return self.ties > LONG
 
     @property
     def way(self) -> list[Node]:

@@ -29,7 +29,7 @@ from panah.vocab.reading import Polarity
 NAME, SMALL, LINE = 13.0, 11.0, 16.0
 NAME_WIDTH, NARROW_NAME, WORDS_WIDTH = 128.0, 92.0, 150.0
 FIRST_LINE = 32.0
-WIDE, NARROW = 980.0, 350.0
+WIDE, NARROW = 690.0, 340.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ def picture_of(
     at = {node.key: number for number, node in enumerate(network.nodes)}
     texts = [words_of(pair) for pair in network.pairs]
     bonds = [
-        Bond(at[pair.one], at[pair.other], (width(text, SMALL), SMALL + 2))
-        for pair, text in zip(network.pairs, texts, strict=True)
+        Bond(at[pair.one], at[pair.other], tuple((width(text, SMALL), SMALL + 2) for text in each))
+        for pair, each in zip(network.pairs, texts, strict=True)
     ]
     points = [
         Point(node.key, draft.box, REACH) for node, draft in zip(network.nodes, drafts, strict=True)
@@ -182,8 +182,10 @@ def _nodes(
         yield DrawnNode(node, round(x), round(y), mark, draft.lines, draft.below, on_way)
 
 
-def _pairs(network: Network, texts: list[str], drawn: Drawn, chosen: Chosen) -> Iterator[DrawnPair]:
-    for pair, text, line, sign in zip(network.pairs, texts, drawn.lines, drawn.signs, strict=True):
+def _pairs(
+    network: Network, texts: list[tuple[str, ...]], drawn: Drawn, chosen: Chosen
+) -> Iterator[DrawnPair]:
+    for pair, each, line, sign in zip(network.pairs, texts, drawn.lines, drawn.signs, strict=True):
         ends = line.x1, line.y1, line.x2, line.y2
         back = line.x2, line.y2, line.x1, line.y1
         arrows = [arrow(*ends)] if True in pair.directions else []
@@ -195,7 +197,7 @@ def _pairs(network: Network, texts: list[str], drawn: Drawn, chosen: Chosen) -> 
             TIE_COLOURS[pair.main.kind],
             not pair.confirmed,
             tuple(arrows),
-            text,
+            each[sign.choice] if sign else "",
             f"{names[0]} – {names[1]}: " + "; ".join(map(called, pair.ties)),
             sign,
             chosen.is_on_way(pair),
@@ -214,10 +216,17 @@ def said_of(node: Node) -> str:
     return term_label(node.accusation)
 
 
-def words_of(pair: Pair) -> str:
-    """The words on a line: what it is called by, when, and how many more there are."""
+def words_of(pair: Pair) -> tuple[str, ...]:
+    """The words on a line, the fullest first: what it is called by, when, how many more."""
     more = f" +{len(pair.ties) - 1}" if len(pair.ties) > 1 else ""
-    return shortened(called(pair.main), SMALL, WORDS_WIDTH - width(more, SMALL)) + more
+    full, plain = called(pair.main), term_label(pair.main.what)
+    rooms = (WORDS_WIDTH, 96.0, 64.0)
+    texts = (full, plain, plain)
+    said = (
+        shortened(text, SMALL, room - width(more, SMALL)) + more
+        for text, room in zip(texts, rooms, strict=True)
+    )
+    return tuple(dict.fromkeys(said))
 
 
 def called(tie: Tie) -> str:

@@ -15,7 +15,9 @@ from panah.insight.chronology.records import Row
 from panah.insight.places.bodies import PlaceSaid
 from panah.insight.places.records import Atlas, Home, Leg, Place
 from panah.values.dates import UncertainDate
+from panah.vocab.claims import ClaimStatus
 from panah.vocab.events import EventRole, EventType
+from panah.vocab.evidence import ClaimSlot
 from panah.vocab.pictures import PlacePrecision, PlaceStanding
 
 # Happenings at which the person they happen to is present: only these make a way.
@@ -168,10 +170,23 @@ def _ways(rows: Iterable[Row], book: CaseBook) -> dict[tuple[str, str], list[Row
     found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.type in PRESENT:
-            goers = {part.name for part in row.who if part.role in GOES and not part.guessed}
-            for name in sorted(goers):
-                found[book.opaque("node", sound_of(name)), name].append(row)
+            for key, name in sorted(_goers(row, book)):
+                found[key, name].append(row)
     return {one: way for one, way in found.items() if len(way) > 1}
+
+
+def _goers(row: Row, book: CaseBook) -> set[tuple[str, str]]:
+    """Who was there, as key and name; who has no name is somebody else in every document."""
+    found = set()
+    for telling in row.tellings:
+        for said in telling.said:
+            value = said.value
+            goes = said.slot is ClaimSlot.WHO and value["role"] in GOES and not value.get("guessed")
+            if goes and (said.status is ClaimStatus.ACCEPTED or not telling.is_accepted):
+                name = book.called(value["name"])
+                within = "" if value.get("named", True) else str(telling.source.document)
+                found.add((book.opaque("goer", within, sound_of(name)), name))
+    return found
 
 
 def _legs(ways: Mapping[tuple[str, str], list[Row]], places: Mapping[str, Place]) -> Iterator[Leg]:

@@ -69,6 +69,11 @@ class DrawnPlace:
         return round(self.set.ring)
 
     @property
+    def is_wide(self) -> bool:
+        """A country or a region: its name is set in another hand than that of a town."""
+        return self.place.precision in {PlacePrecision.COUNTRY, PlacePrecision.REGION}
+
+    @property
     def named(self) -> str:
         """Where its name begins, from the pin; nothing where no room was left."""
         box = self.set.name
@@ -149,6 +154,11 @@ class MapPicture:
         return tuple(_legend([one.place for one in self.places]))
 
     @property
+    def has_wide(self) -> bool:
+        """Some place is a country or a region."""
+        return any(one.is_wide for one in self.places)
+
+    @property
     def has_rings(self) -> bool:
         """Some place is only known to lie within a ring."""
         return any(one.ring for one in self.places)
@@ -185,7 +195,9 @@ def _pin(place: Place) -> Pin:
     if place.where is None:
         raise ValueError("a place that is nowhere has no pin")
     where, words = place.where, shortened(place.name, NAME, MOST)
-    return Pin(where.latitude, where.longitude, where.km, (width(words, NAME), LINE))
+    # A country is coloured as a whole; a ring as large as it would cover its neighbours.
+    km = 0.0 if place.precision is PlacePrecision.COUNTRY else where.km
+    return Pin(where.latitude, where.longitude, km, (width(words, NAME), LINE))
 
 
 def shape_of(place: Place) -> tuple[str, str]:
