@@ -357,7 +357,7 @@ def sentence_on(kind: str) -> str:
         "not-allowed": _("A template can show names, and use “for” and “if”, and nothing else."),
         "missing": _("This must stand somewhere in the template."),
         "does-not-fill": _(
-            "A trial with an invented case failed. See that each “{%tr” stands alone in its row "
-            "and each “{%p” alone in its paragraph."
+            "A trial with an invented case failed. See that whatever opens or closes a list stands "
+            "alone in its row or paragraph."
         ),
     }[kind]

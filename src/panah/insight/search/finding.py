@@ -65,7 +65,7 @@ class Words:
 
         "ospan" and "ospanova" find "ospanovoi"; a long word also finds those written alike.
         """
-        found = {}
+        found: dict[str, float] = {}
         if len(key) >= LONG:
             found |= dict.fromkeys(self._alike(key), ALIKE)
             found |= dict.fromkeys(self._beginning(stem_of(key)), STEM)

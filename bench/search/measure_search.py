@@ -1,0 +1,88 @@
+"""How long a search takes when 7,500 documents may be read: the first, and those after it.
+
+    .venv/bin/python bench/search/measure_search.py [documents]
+
+Prints the table of bench/search/README.md. A house of its own, in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench/casefile")]
+CASES, LETTERS = 60, 3000
+STEMS = (
+    "пекарня", "рассвет", "вагон", "билет", "паспорт", "улица", "рынок", "охрана", "деньги",
+    "сестра", "телефон", "станция", "күзет", "базар", "көше", "ақша", "әпке", "үй", "есік",
+    "терезе", "bakery", "window", "ticket", "station", "street", "money", "guard",
+)  # fmt: skip
+QUERIES = ("Ospanova", "оспан", "passport", "көше", "Zhanargul Ospanova", "telefon", "qqqqq")
+
+
+def main(documents: int) -> None:
+    """Fill the store, search, print."""
+    from measure_file import found
+
+    with tempfile.TemporaryDirectory() as folder:
+        by = found(folder)
+        _fill(by, documents)
+        from panah.insight.search.actions import search_held
+
+        first = _timed(lambda: search_held("Ospanova", by=by))
+        later = [_timed(lambda q=q: search_held(q, by=by)) for q in QUERIES * 3]
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"| documents | {documents:,} of {LETTERS:,} letters |")
+        print(f"| first search | {first:.1f} s |")
+        p95 = statistics.quantiles(later, n=20)[-1]
+        print(f"| later searches | median {statistics.median(later):.3f} s, p95 {p95:.3f} s |")
+        print(f"| memory at most | {peak:,.0f} MB |")
+
+
+def _timed(work: Any) -> float:
+    begun = time.monotonic()
+    work()
+    return time.monotonic() - begun
+
+
+def _fill(by: Any, documents: int) -> None:
+    from django.db import transaction
+
+    from panah.core.claims.actions import preserve_bytes, record_reading
+    from panah.core.claims.tests import factories as made
+    from panah.core.people.tests.factories import make_person
+    from panah.engine.reading.output import to_json
+    from panah.engine.reading.records import StoredText
+
+    dice = random.Random(7)
+    with transaction.atomic():
+        cases = [made.make_case(by, alias=f"Case {number}") for number in range(CASES)]
+        for number, case in enumerate(cases):
+            make_person(case, by, f"Жанаргүл Оспанова{'' if number % 20 == 0 else number}")
+        for number in range(documents):
+            text = _story(dice, number)
+            row = preserve_bytes(cases[number % CASES], text.encode(), f"{number}.txt", by=by)
+            reading = made.read_by_hand(str(row.pk))
+            read = reading.documents[0]
+            fields = {name: getattr(read, name) for name in read.__dataclass_fields__}
+            fields |= {"text": StoredText(text, tool="by hand"), "mentions": (), "regions": ()}
+            fields |= {"events": (), "indicators": ()}
+            whole = to_json(type(reading)((type(read)(**fields),)), with_text=True)
+            record_reading(row, whole, extractor="hand@1", by=by)
+
+
+def _story(dice: random.Random, number: int) -> str:
+    words = [f"{dice.choice(STEMS)}{dice.choice(('', 'а', 'ы', 'ов', 's'))}" for _ in range(430)]
+    words.insert(dice.randrange(430), f"Report{number} Zhanargul Ospanova{number % 900}")
+    return " ".join(words)[:LETTERS]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7500)
