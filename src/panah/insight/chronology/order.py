@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 from uuid import UUID
 
 from panah.core.claims.leaves import BookJoin
@@ -31,13 +31,14 @@ def grouped(
     """
     told = {one.claim: one for one in tellings}
     circles = _Circles(told, {(one.one, one.other) for one in joins if one.verdict in TWO})
-    for one in joins:
-        if one.verdict is JoiningVerdict.TOGETHER:
-            circles.join(one.one, one.other)
+    for said in joins:
+        if said.verdict is JoiningVerdict.TOGETHER:
+            circles.join(said.one, said.other)
     for group in together:
         here = sorted(id for id in group if id in told)
-        for other in here[1:]:
-            circles.join(here[0], other)
+        # Each with each: whoever is parted from one of them may belong to the others.
+        for one, other in combinations(here, 2):
+            circles.join(one, other)
     return [[told[id] for id in circle] for circle in circles.all()]
 
 

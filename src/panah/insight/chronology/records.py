@@ -199,6 +199,12 @@ class Row:
         )
 
     @property
+    def waits_in_part(self) -> bool:
+        """It is accepted, and something in it waits for a second person."""
+        said = (one for telling in self.tellings for one in telling.said)
+        return self.is_accepted and any(one.status is ClaimStatus.WAITING for one in said)
+
+    @property
     def repeating(self) -> tuple[Source, ...]:
         """The sources that only repeat another source of this row."""
         numbers = {telling.source.number for telling in self.tellings}
