@@ -49,9 +49,7 @@ def fullest_case(user: User) -> Case | None:
 STOPS = (
     Stop(
         _("Your day begins here"),
-        _(
-            "Steps that are due stand first. Press j and k to move, Enter to open, x when one is done."
-        ),
+        _("Steps that are due come first. j and k move, Enter opens, x marks a step as done."),
         _page("today:day"),
     ),
     Stop(
@@ -61,9 +59,7 @@ STOPS = (
     ),
     Stop(
         _("A case at a glance"),
-        _(
-            "What happened, what comes next, how to reach the person safely, and who opened the file."
-        ),
+        _("What happened, what comes next, how to reach her safely, and who opened the file."),
         _in_case("cases:overview"),
     ),
     Stop(
