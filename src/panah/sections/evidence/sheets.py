@@ -17,7 +17,7 @@ from panah.vocab.evidence import ProposalGroup
 
 BEHIND = {ProposalGroup.EVENTS, ProposalGroup.INDICATORS}
 A4 = 595.0  # a chip has its usual size on a page of this width
-CHIP = 12.0
+CHIP = 10.5
 UNDERLINE = 1.8
 
 
@@ -236,8 +236,8 @@ def _places(mark: Mark, size: SheetSize) -> Iterator[Area]:
     """Where a number may stand: high at the end of its quotation, else farther to the right."""
     scale, end = _scale(size), mark.areas[-1]
     wide, tall = scale * CHIP * (0.55 + 0.5 * len(str(mark.number))), scale * CHIP
-    left = min(end.right - wide * 0.25, size.width - wide)
-    top = max(0.0, end.top - tall * 0.7)
+    left = min(end.right - wide * 0.5, size.width - wide)
+    top = max(0.0, end.top - tall * 0.8)
     for step in range(40):
         right = left + step * (wide + scale)
         row, place = divmod(right, max(1.0, size.width - wide))

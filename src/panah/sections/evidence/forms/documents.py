@@ -28,6 +28,10 @@ class FilesInput(forms.ClearableFileInput):
 
     allow_multiple_selected = True
 
+    def use_required_attribute(self, initial: Any) -> bool:
+        """A photo just taken is enough, whatever stands in the other field."""
+        return False
+
 
 class FilesField(forms.FileField):
     """Every file that was chosen, empty ones too: the action says kindly what is wrong with one."""
@@ -49,7 +53,7 @@ class CameraInput(FilesInput):
 class AddDocumentsForm(forms.Form):
     """Several files at once; what is said about them goes for all."""
 
-    uploads = FilesField(label=_("Files or photos"), required=False)
+    uploads = FilesField(label=_("Files or photos"))
     photos = FilesField(label=_("Take a photo now"), widget=CameraInput, required=False)
     source = TermChoiceField(SourceType, label=_("What kind of source"), required=False)
     received_from = forms.CharField(
