@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -14,43 +14,50 @@ from panah.foundation.refusals import Refused
 from panah.project.demo import opening, people, reading, review, told
 from panah.project.demo.opening import Opened
 from panah.project.demo.reading import Kept
+from panah.project.demo.told import CaseTold
 
 
-def load(say: Callable[[str], None]) -> None:
+def load(say: Callable[[str], None]) -> list[str]:
     """Fill an empty data folder with the demonstration.
 
-    say  is told each step
+    say      is told each step
+    returns  what could not be put down because the product read the documents otherwise
     A demonstration that is there already is left as it is. Raises Refused when a real
     organisation stands in this folder.
     """
     if vault.is_founded():
         if vault.keyring().demonstration:
-            return
+            return []
         raise Refused(_("There is already an organisation in this folder. Choose an empty one."))
     Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)
+    what = told.cases()
+    readers = reading.Readers(what)
     say(_("Founding the invented organisation"))
     staff = people.found()
     say(_("Opening its cases"))
-    cases = _open(staff)
-    kept = [one for case in cases.values() for one in reading.keep(case)]
+    cases = _open(what, staff)
+    kept = [one for key, case in cases.items() for one in reading.keep(case, readers.sheets[key])]
     say(_("Reading %(all)d documents") % {"all": len(kept)})
-    reading.read_all(kept)
+    reading.record_all(kept, readers)
     say(_("Comparing what they say"))
     reading.compare(cases.values())
     say(_("Deciding on what they say"))
-    _review(cases, kept, staff)
+    return _review(cases, kept, staff)
 
 
-def _open(staff: dict[str, User]) -> dict[str, Opened]:
+def _open(what: Iterable[CaseTold], staff: dict[str, User]) -> dict[str, Opened]:
     actors = opening.fill_register(told.register(), by=staff["gaukhar"])
-    cases = {one.key: opening.open_told(one, actors, staff) for one in told.cases()}
+    cases = {one.key: opening.open_told(one, actors, staff) for one in what}
     opening.link(told.samenesses(), cases, staff)
     return cases
 
 
-def _review(cases: dict[str, Opened], kept: list[Kept], staff: dict[str, User]) -> None:
+def _review(cases: dict[str, Opened], kept: Iterable[Kept], staff: dict[str, User]) -> list[str]:
+    kept = list(kept)
     review.decide(kept, staff)
+    missing = []
     for case in cases.values():
         own = {one.paper.file: one for one in kept if one.opened is case}
-        review.settle(case, own, staff)
+        missing += review.settle(case, own, staff)
         opening.move_on(case)
+    return missing

@@ -1,16 +1,17 @@
 """The documents of the demonstration: preserved, described, and read by the product itself.
 
-One child process a language reads all documents of that language, so that its models are loaded
-once; then the cases are compared by the product's own jobs.
+One child process a set of models reads all documents that need it; then the cases are compared by
+the product's own jobs.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID, uuid4
 
 import typst
 
@@ -19,22 +20,35 @@ from panah.core.claims.actions import (
     describe_document,
     grade_document,
     keep_sheets,
+    mark_distressing,
     mark_reading,
     preserve_bytes,
     record_reading,
 )
-from panah.core.claims.actions.documents import mark_distressing
 from panah.core.claims.bodies import DocumentDetails
 from panah.core.claims.models import Document
 from panah.foundation.jobs.children import run_child
 from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.sealed.bodies import held_revision
 from panah.project.demo.opening import Opened
-from panah.project.demo.told import Paper, content, dated
+from panah.project.demo.told import CaseTold, Paper, content, dated
 from panah.sections.evidence.pictures import has_pages, measure_file
 from panah.sections.evidence.reading import CHILD, MEMORY_MB, SECONDS, compare_case
 
 LONGEST_WAIT = 180
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file of the demonstration as it will be uploaded.
+
+    stand_in  stands for the id of its document until there is one
+    """
+
+    paper: Paper
+    name: str
+    data: bytes
+    stand_in: str
 
 
 @dataclass
@@ -42,25 +56,72 @@ class Kept:
     """A document in its case."""
 
     opened: Opened
-    paper: Paper
+    sheet: Sheet
     document: Document
-    name: str
-    data: bytes
+
+    @property
+    def paper(self) -> Paper:
+        """What is told of it."""
+        return self.sheet.paper
 
 
-def keep(opened: Opened) -> list[Kept]:
-    """Preserve the documents of a case, as an upload would, and say where they come from."""
-    return [_keep(opened, paper) for paper in opened.told.papers]
+class Readers:
+    """Child processes that read everything while the organisation is being founded.
+
+    Two at a time, one for each set of models: loading these takes longer than reading.
+    """
+
+    def __init__(self, cases: Iterable[CaseTold]) -> None:
+        self.sheets = {one.key: [_sheet(paper) for paper in one.papers] for one in cases}
+        groups: dict[str, list[Sheet]] = {}
+        for several in self.sheets.values():
+            for one in several:
+                groups.setdefault("ru" if one.paper.language == "ru" else "", []).append(one)
+        self._groups = list(groups.values())
+        both = ThreadPoolExecutor(max_workers=2)
+        self._asked = [both.submit(_ask, group) for group in self._groups]
+        both.shutdown(wait=False)  # takes nothing more; `answers` waits for what it has
+
+    def answers(self, ids: Mapping[str, UUID]) -> dict[str, dict[str, Any]]:
+        """What was read, by stand-in, once every document has its id."""
+        found = {}
+        for group, asked in zip(self._groups, self._asked, strict=True):
+            answer = asked.result().decode()
+            for one in group:
+                answer = answer.replace(one.stand_in, str(ids[one.stand_in]))
+            read = json.loads(answer)["answers"]
+            found.update(zip((one.stand_in for one in group), read, strict=True))
+        return found
 
 
-def _keep(opened: Opened, paper: Paper) -> Kept:
+def _sheet(paper: Paper) -> Sheet:
     data, name = content(paper.file), paper.file
     if name.endswith(".typ"):
         data, name = typst.compile(data), f"{name.removesuffix('.typ')}.pdf"
-    by = opened.by
-    document = preserve_bytes(opened.case, data, name, by=by, kind=paper.kind, source=paper.source)
-    said = _said(paper, opened.told.language)
-    if said:
+    return Sheet(paper, name, data, str(uuid4()))
+
+
+def _ask(group: Sequence[Sheet]) -> bytes:
+    asked = [
+        {"document": one.stand_in, "name": one.name, "dictionary": {}, "size": len(one.data)}
+        for one in group
+    ]
+    line = json.dumps({"batch": asked}, ensure_ascii=False).encode() + b"\n"
+    request = line + b"".join(one.data for one in group)
+    return run_child(CHILD, request, memory_mb=MEMORY_MB, seconds=SECONDS)
+
+
+def keep(opened: Opened, sheets: Iterable[Sheet]) -> list[Kept]:
+    """Preserve the documents of a case, as an upload would, and say where they come from."""
+    return [_keep(opened, sheet) for sheet in sheets]
+
+
+def _keep(opened: Opened, sheet: Sheet) -> Kept:
+    by, paper = opened.by, sheet.paper
+    document = preserve_bytes(
+        opened.case, sheet.data, sheet.name, by=by, kind=paper.kind, source=paper.source
+    )
+    if said := _said(paper, opened.told.language):
         revision = held_revision(DocumentDetails, document.pk, by=by)
         describe_document(document, by=by, expects=revision, **said)
     if paper.reliability and paper.credibility:
@@ -73,7 +134,7 @@ def _keep(opened: Opened, paper: Paper) -> Kept:
         )
     if paper.distressing:
         mark_distressing(document, by=by, distressing=True)
-    return Kept(opened, paper, document, name, data)
+    return Kept(opened, sheet, document)
 
 
 def _said(paper: Paper, language: str) -> dict[str, Any]:
@@ -83,40 +144,12 @@ def _said(paper: Paper, language: str) -> dict[str, Any]:
     return said | ({"published": published} if published else {})
 
 
-def read_all(kept: Sequence[Kept]) -> None:
-    """Have every document read, the languages side by side, and keep what was read."""
+def record_all(kept: Sequence[Kept], readers: Readers) -> None:
+    """Keep what was read, each document in its case."""
+    answers = readers.answers({one.sheet.stand_in: one.document.pk for one in kept})
     for one in kept:
         mark_reading(one.document, by=one.opened.by)
-    groups: dict[str, list[Kept]] = {}
-    for one in kept:
-        groups.setdefault(_models(one), []).append(one)
-    with ThreadPoolExecutor(max_workers=2) as both:
-        answers = list(both.map(_ask, groups.values()))
-    for group, answer in zip(groups.values(), answers, strict=True):
-        for one, found in zip(group, answer, strict=True):
-            _record(one, found)
-
-
-def _models(one: Kept) -> str:
-    """Which models a document needs: the Russian ones, or the rest."""
-    return "ru" if (one.paper.language or one.opened.told.language) == "ru" else "other"
-
-
-def _ask(group: Sequence[Kept]) -> list[dict[str, Any]]:
-    asked = [
-        {
-            "document": str(one.document.pk),
-            "name": one.name,
-            "dictionary": {},
-            "size": len(one.data),
-        }
-        for one in group
-    ]
-    line = json.dumps({"batch": asked}, ensure_ascii=False).encode() + b"\n"
-    request = line + b"".join(one.data for one in group)
-    answer = run_child(CHILD, request, memory_mb=MEMORY_MB, seconds=SECONDS)
-    found: list[dict[str, Any]] = json.loads(answer)["answers"]
-    return found
+        _record(one, answers[one.sheet.stand_in])
 
 
 def _record(one: Kept, found: dict[str, Any]) -> None:

@@ -29,10 +29,6 @@ from panah.vocab.claims import ClaimStatus
 from panah.vocab.evidence import ClaimSlot
 
 
-class NotTold(Exception):
-    """What the files of the demonstration speak of is not in the documents."""
-
-
 def decide(kept: Iterable[Kept], staff: Staff) -> None:
     """Accept what the papers say was accepted, let a second person agree, write what is missing."""
     for one in kept:
@@ -69,7 +65,7 @@ def _telling(happened: Happened, document: Document, language: str, *, by: User)
     text = read.text if read else ""
     start = text.find(happened.quote)
     if start < 0:
-        raise NotTold(f"{happened.quote!r} does not stand in the document")
+        raise ValueError(f"{happened.quote!r} does not stand in the document")
     quote = Quote(start=start, end=start + len(happened.quote), text=happened.quote)
     voice = Voice(who=happened.voice, kind=happened.kind, stance=happened.stance)
     return Telling(list(_facts(happened, language)), quotes=(quote,), voice=voice)
@@ -87,8 +83,12 @@ def _facts(happened: Happened, language: str) -> Iterator[Said]:
         yield Said(ClaimSlot.WHO, who)
 
 
-def settle(opened: Opened, kept: Mapping[str, Kept], staff: Staff) -> None:
-    """Differences, repetition and preferences of one case."""
+def settle(opened: Opened, kept: Mapping[str, Kept], staff: Staff) -> list[str]:
+    """Differences, repetition and preferences of one case.
+
+    returns  what is told but was not found in what the product read: when it reads otherwise than
+             it did, the demonstration still loads, and its test says what to write anew
+    """
     told, case = opened.told, opened.case
     for one in told.repeats:
         confirm_dependence(
@@ -99,21 +99,27 @@ def settle(opened: Opened, kept: Mapping[str, Kept], staff: Staff) -> None:
             verdict=one.verdict,
             reason=one.reason,
         )
-    for settled in told.settled:
-        _settle(case, settled, by=staff[settled.by])
-    for put in told.put_first:
-        _put_first(kept[put.file].document, put, by=staff[put.by])
+    missing = [
+        f"{told.key}: {one.about} {one.words}"
+        for one in told.settled
+        if not _settle(case, one, by=staff[one.by])
+    ]
+    return missing + [
+        f"{told.key}: {one.what} {one.slot}"
+        for one in told.put_first
+        if not _put_first(kept[one.file].document, one, by=staff[one.by])
+    ]
 
 
-def _settle(case: Case, settled: Settled, *, by: User) -> None:
+def _settle(case: Case, settled: Settled, *, by: User) -> bool:
     for one in access.differences_of(case, by=by):
         said = one.said
         words = " ".join((*map(str, said.values), *_sides(case, (said.a, said.b), by=by)))
         open_still = one.settled is None
         if open_still and said.kind == settled.about and settled.words in words:
             settle_difference(case, one.key, by=by, verdict=settled.verdict, reason=settled.reason)
-            return
-    raise NotTold(f"no open difference on {settled.about} with {settled.words!r}")
+            return True
+    return False
 
 
 def _sides(case: Case, sides: Iterable[Place], *, by: User) -> Iterator[str]:
@@ -121,7 +127,7 @@ def _sides(case: Case, sides: Iterable[Place], *, by: User) -> Iterator[str]:
         yield access.stretch(side, case, by=by).text
 
 
-def _put_first(document: Document, put: Put, *, by: User) -> None:
+def _put_first(document: Document, put: Put, *, by: User) -> bool:
     claims = Claim.objects.filter(document=document, event__isnull=False)
     bodies = read_bodies(ClaimBody, [claim.pk for claim in claims], by=by)
     standing = access.statuses(list(bodies))
@@ -135,5 +141,5 @@ def _put_first(document: Document, put: Put, *, by: User) -> None:
         fits = body is not None and body.slot == put.slot and claim.event_id in events
         if fits and standing.get(claim.pk) is ClaimStatus.ACCEPTED:
             prefer_claim(claim, by=by, reason=put.reason)
-            return
-    raise NotTold(f"nothing accepted says {put.slot} of {put.what}")
+            return True
+    return False
