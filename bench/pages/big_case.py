@@ -90,17 +90,19 @@ def main() -> None:
     from panah.foundation.accounts.models import User
     from panah.foundation.keys import vault
 
-    signed = vault.sign_in("aliya", PASSWORD)
-    her = User.objects.get(pk=signed.keys.person)
-    her.keys = signed.keys
-    print(fill(her, documents, claims))
+    people = []
+    for user_name in ("aliya", "sabina"):
+        signed = vault.sign_in(user_name, PASSWORD)
+        person = User.objects.get(pk=signed.keys.person)
+        person.keys = signed.keys
+        people.append(person)
+    print(fill(*people, documents, claims))
 
 
-def fill(by: Any, documents: int, claims: int) -> str:
-    """Make the case. Returns its reference."""
+def fill(by: Any, second: Any, documents: int, claims: int) -> str:
+    """Make the case; what two people have to decide is decided by both. Returns its reference."""
     from panah.core.cases.actions import open_case
     from panah.core.cases.bodies import CaseIdentity
-    from panah.core.claims.book import book_of
 
     chance = random.Random(11)
     case = open_case(by=by, identity=CaseIdentity(alias="Lola M.", working_title="The shops"))
@@ -109,10 +111,10 @@ def fill(by: Any, documents: int, claims: int) -> str:
     _compare(case, by, rows)
     wanted = claims
     for row in rows:
-        wanted -= _accept(row, by, wanted, documents)
-    while wanted > 0:
-        wanted -= sum(_accept(row, by, wanted, 1) for row in rows[:1]) or wanted
-    book_of(case, by=by)
+        wanted -= _accept(row, [by, second], wanted, claims // documents)
+    # What is missing still comes from documents that have more to tell.
+    for row in rows:
+        wanted -= _accept(row, [by, second], wanted, claims)
     return str(case.ref)
 
 
@@ -277,19 +279,19 @@ def _compare(case: Any, by: Any, rows: Sequence[Any]) -> None:
     record_comparison(case, body, by=by)
 
 
-def _accept(document: Any, by: Any, wanted: int, documents: int) -> int:
-    """Accept this document's share. Returns how many claims were born."""
+def _accept(document: Any, people: Sequence[Any], wanted: int, share: int) -> int:
+    """Both accept this document's share of what is wanted. Returns how many claims were born."""
     from panah.core.claims.actions import accept_proposals
+    from panah.core.claims.models import Claim
 
-    share, chosen = -(-CLAIMS // documents), []
-    left = min(share, wanted)
-    for one in _events_of(document, by):
-        if left > 0:
+    born = set(Claim.objects.filter(document=document).values_list("pk", flat=True))
+    left, chosen = min(share, wanted), []
+    for one in _events_of(document, people[0]):
+        if left > 0 and one.id not in born:
             chosen.append(one)
             left -= len(one.facts)
-    if not chosen:
-        return 0
-    accept_proposals(document, [one.id for one in chosen], by=by)
+    for person in people if chosen else ():
+        accept_proposals(document, [one.id for one in chosen], by=person)
     return sum(len(one.facts) for one in chosen)
 
 

@@ -75,8 +75,15 @@ class Slot:
 
     @property
     def offered(self) -> list[Answer]:
-        """What may be put first: what is accepted, when there is more than one of it."""
+        """What may be put first: what is accepted, when there is more than one of it.
+
+        People stand beside each other in several roles; only those in one role are a choice.
+        """
         found = [one for one in self.answers if one.said.status is ClaimStatus.ACCEPTED]
+        if self.slot is ClaimSlot.WHO:
+            names = {(one.said.value["role"], one.words) for one in found}
+            roles = [role for role, _words in names]
+            found = [one for one in found if roles.count(one.said.value["role"]) > 1]
         return found if len(found) > 1 or self.chosen else []
 
 

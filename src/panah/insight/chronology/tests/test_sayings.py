@@ -188,9 +188,12 @@ def test_independence_needs_a_reason_and_counts_at_once(
 
 
 def test_a_closed_case_shows_everything_and_takes_no_word(
-    case: Case, pair: Any, caseworker: Any, client_of: Callable[[Any], Any]
+    case: Case, pair: Any, caseworker: Any, coordinator: Any, client_of: Callable[[Any], Any]
 ) -> None:
     here, there = (the_event(document, caseworker) for document in pair)
+    for document, event in zip(pair, (here, there), strict=True):
+        # Who did it needs two people, and a case with an open question is not closed.
+        accept_proposals(document, [event], by=coordinator)
     close_case(case, by=caseworker, on=case.opened_on, reason=ClosureReason.GOALS_MET)
     client = client_of(caseworker)
     assert "beside-reason" not in client.get(address(case, here)).content.decode()
