@@ -15,6 +15,7 @@ from docx import Document as Word
 from pypdf import PdfReader
 
 from panah.core.cases.models import Case
+from panah.core.cases.tests.factories import join_team
 from panah.core.claims.access import proposals
 from panah.core.claims.actions import accept_proposals
 from panah.core.claims.models import Document
@@ -32,6 +33,7 @@ from panah.foundation.terms.labels import term_label
 from panah.insight.casefile.access import copies_of, get_copy, may_take
 from panah.insight.casefile.actions import keep_copy, order_copy, take_copy
 from panah.insight.casefile.bodies import CopyDetails
+from panah.insight.casefile.forms import OrderForm
 from panah.insight.casefile.making import make
 from panah.insight.casefile.models import Copy
 from panah.insight.casefile.tests.factories import make_order
@@ -255,3 +257,20 @@ def test_the_job_needs_no_other_key_than_those_it_is_given(case: Case, caseworke
     make_case(caseworker, alias="Another")
     job = Job("file", about=copy.pk, by=holder, scopes=frozenset())
     assert "Bakery Sitora" in text_of(make(copy, job, by=holder)[0])
+
+
+def test_who_may_not_know_the_people_makes_a_copy_without_them(
+    case: Case, caseworker: Any, lawyer: Any, coordinator: Any
+) -> None:
+    join_team(case, lawyer, by=coordinator, kinds=(CompartmentKind.EVIDENCE,))
+    copy, paper = made(case, lawyer)
+    text = text_of(paper)
+    assert "fled the bakery" in text
+    assert "Zarina" not in text
+    assert copy.file
+    assert copy.file.compartment.kind == CompartmentKind.EVIDENCE
+    form = OrderForm(None, case, by=lawyer)
+    assert "hide" not in form.fields
+    assert FilePart.PEOPLE.value not in dict(form.fields["parts"].choices)
+    kept, _paper = made(case, caseworker)
+    assert not may_take(kept, lawyer)
