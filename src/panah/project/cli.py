@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 ENGINE_COMMANDS: dict[str, str] = {
     "read": "panah.engine.reading.command",
+    "link": "panah.engine.linking.command",
     "names": "panah.engine.names.command",
 }
 

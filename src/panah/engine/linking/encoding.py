@@ -1,9 +1,10 @@
-"""Tables of texts become records of numbers: words cut and folded, births read, codes normalised."""
+"""Tables of texts become records of numbers: words folded, births read, codes normalised."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,8 @@ from panah.engine.linking.levels import SLOTS
 from panah.engine.linking.places import Places, known_places
 from panah.engine.linking.records import Births, Column, Ints, Records
 from panah.engine.linking.words import Words
-from panah.engine.names.tokens import Mark
+from panah.engine.names import ORGANISATIONS, PEOPLE, PLACES
+from panah.engine.names.tokens import Mark, Token
 
 GIVEN, PATRONYMIC, SURNAME, OTHER = range(4)
 SEX = {
@@ -33,9 +35,15 @@ class Encoded:
     places: Places
 
 
-def encode(table: Table, *, threads: int = 2) -> Encoded:
-    """Turn the columns of a table into numbers; what cannot be read is missing, never guessed."""
-    words = Words()
+KINDS = {"people": PEOPLE, "organisations": ORGANISATIONS, "places": PLACES}
+
+
+def encode(table: Table, *, kind: str = "people", threads: int = 2) -> Encoded:
+    """Turn the columns of a table into numbers; what cannot be read is missing, never guessed.
+
+    kind  people, organisations or places: how names are cut into words
+    """
+    words = Words(KINDS[kind])
     slots = _slots(table, words)
     place = table.columns.get("place")
     places = known_places(place.values if place else [], threads=threads)
@@ -74,17 +82,27 @@ def _fill(slots: Ints, column: Column, words: Words, slot: int) -> None:
 def _fill_whole(slots: Ints, column: Column, words: Words) -> None:
     """Words of a whole name: the patronymic by its ending, the others in their order."""
     starts, numbers = words.cut(column.values)
-    patronymic, particle = words.marked(Mark.PATRONYMIC), words.marked(Mark.PARTICLE)
-    rows = np.full((len(column.values) + 1, len(SLOTS)), -1, np.int32)
-    for at in range(len(column.values)):
-        free = [GIVEN, SURNAME, OTHER]
-        for word in numbers[starts[at] : starts[at + 1]]:
-            if patronymic[word] and rows[at, PATRONYMIC] < 0:
-                rows[at, PATRONYMIC] = word
-            elif free and not particle[word]:
-                rows[at, free.pop(0)] = word
-    found = rows[column.index]
+    rows = [
+        slots_of([words.tokens[word] for word in numbers[first:end]], numbers[first:end].tolist())
+        for first, end in pairwise(starts.tolist())
+    ]
+    found = np.array([*rows, [-1] * len(SLOTS)], np.int32)[column.index]
     slots[:] = np.where(slots < 0, found, slots)
+
+
+def slots_of(tokens: Sequence[Token], numbers: Sequence[int]) -> list[int]:
+    """The words of one whole name in their slots: given, patronymic, surname, other; -1 for none.
+
+    A patronymic is known by its ending; the other words come in their order, without particles.
+    Which of two words is the surname is not guessed: words are compared across slots, too.
+    """
+    slots, free = [-1] * len(SLOTS), [GIVEN, SURNAME, OTHER]
+    for token, number in zip(tokens, numbers, strict=True):
+        if token.marks & Mark.PATRONYMIC and slots[PATRONYMIC] < 0:
+            slots[PATRONYMIC] = number
+        elif free and not token.marks & Mark.PARTICLE:
+            slots[free.pop(0)] = number
+    return slots
 
 
 def _mapped(

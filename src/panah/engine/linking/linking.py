@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.engine.linking.encoding import Encoded
-from panah.engine.linking.joining import Keys, pairs_between
+from panah.engine.linking.joining import Keys, pairs_between, record_bits
 from panah.engine.linking.keys import blocks, record_keys, word_keys
 from panah.engine.linking.learning import learn
 from panah.engine.linking.model import Model, Patterns, evidence, probability
@@ -148,12 +149,10 @@ def passes(keys: Sequence[Keys], records: int) -> list[tuple[int, int]]:
     # The lower record of a pair is more often an early one: ranges grow towards the end.
     shares = 1 - np.sqrt(1 - np.arange(wanted + 1) / wanted)
     edges = np.unique(np.rint(shares * records).astype(np.int64))
-    return [(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [(int(a), int(b)) for a, b in pairwise(edges)]
 
 
 def _pairs_of(block: Keys, records: int) -> int:
-    from panah.engine.linking.joining import record_bits
-
     found: int = kernel.join(block, record_bits(records), 0, records, None)
     return found
 

@@ -13,10 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.engine.linking.keys import Caps
-from panah.engine.linking.levels import BEYOND_RARITY, FIELDS, RARITY_SHIFT, RARITY_STEP, Field
+from panah.engine.linking.levels import (
+    BEYOND_RARITY,
+    FIELDS,
+    RARITY_SHIFT,
+    RARITY_STEP,
+    SLOTS,
+    CodeLevel,
+    Field,
+    NameLevel,
+)
 
 Patterns = NDArray[np.uint64]
 LEAST = 1e-6  # no level is impossible, so that one field never outvotes all others
+NO_NAME_AGREES = 20.0  # bits against two records whose names all differ
 SETTINGS_FORMAT = "panah-linking/1"
 
 
@@ -38,7 +48,7 @@ class Model:
     caps: Caps = field(default_factory=Caps)
 
     def bits(self) -> dict[str, NDArray[np.float64]]:
-        """field → (levels,) log2 P(level | one person), and what the level is rarer than its values."""
+        """field → (levels,) log2 P(level | one person), with what BEYOND_RARITY adds."""
         return {each.name: self._field_bits(each) for each in FIELDS}
 
     def _field_bits(self, each: Field) -> NDArray[np.float64]:
@@ -78,7 +88,22 @@ def evidence(patterns: Patterns, model: Model) -> NDArray[np.float64]:
     total = rarity_of(patterns)
     for each in FIELDS:
         total += bits[each.name][levels_of(patterns, each)]
-    return total
+    return total - NO_NAME_AGREES * no_name_agrees(patterns)
+
+
+def no_name_agrees(patterns: Patterns) -> NDArray[np.bool_]:
+    """(patterns,) names are there, none agrees, and no document does.
+
+    A telephone, a birth and a place that agree are then two people of one household, shop or
+    shelter: relations, not identity.
+    """
+    names = [levels_of(patterns, each) for each in FIELDS[: len(SLOTS)]]
+    agrees = np.any(
+        [(level >= NameLevel.SAME) & (level <= NameLevel.ELSEWHERE) for level in names], axis=0
+    )
+    differs = np.any([level >= NameLevel.DIFFERS for level in names], axis=0)
+    document = levels_of(patterns, FIELDS[-1]) == CodeLevel.SAME
+    return np.asarray(differs & ~agrees & ~document)
 
 
 def probability(bits: NDArray[np.float64], prior: float) -> NDArray[np.float64]:

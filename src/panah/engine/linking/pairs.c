@@ -118,7 +118,8 @@ static uint64_t compare_names(const Columns *c, const Record *one, const Record 
             used_b |= 1 << x;
         }
     while (best_elsewhere(&grid, used_a, used_b, &x, &y)) {
-        level[least(x, y)] = loose ? grid.nearness[x][y] : FOUND_ELSEWHERE;
+        int low = least(x, y), at = level[low] && !level[x + y - low] ? x + y - low : low;
+        level[at] = loose ? grid.nearness[x][y] : FOUND_ELSEWHERE;
         *rarity += grid.rarity[x][y];
         used_a |= 1 << x;
         used_b |= 1 << y;

@@ -11,15 +11,16 @@ from numpy.typing import NDArray
 from panah.engine.linking.words import Graph, Words, near_words
 
 # Words that say what kind of place it is. They stand beside most names and tell none apart.
-KINDS = frozenset(
+_KINDS = (
     "tumani tuman район района раёни раион районы ауданы аудан облысы область viloyati вилояти "
     "вилоят district region oblast rayon raion city город г шаҳри шаҳар shahri shahar қаласы "
     "қала шаары району шаҳр ноҳияи ноҳия село с аул ауылы ауыл посёлок поселок пос qishlog'i "
-    "қишлоғи кишлак деҳа ил ili sehri şehri ilçesi ilcesi province".split()
+    "қишлоғи кишлак деҳа ил ili sehri şehri ilçesi ilcesi province"
 )
+KINDS = frozenset(_KINDS.split())
 _ADJECTIVE = re.compile(r"(?<=[а-яё]{3})(?:ск|цк)(?:ий|ая|ое|ого|ой)$")
 _SPLIT = re.compile(r"[\s,;/()-]+")
-_ALIKE = 3  # words at most "near" stand for one place; "far" is too far for a place
+MOST_APART = 3  # words at most "near" stand for one place; "far" is too far for a place
 
 
 def naming_words(text: str) -> list[str]:
@@ -74,7 +75,7 @@ def _same_place(
     if len(one) != len(other):
         return 0
     levels = [1 if a == b else closeness.get((a, b), 9) for a, b in zip(one, other, strict=True)]
-    return 2 if max(levels) <= _ALIKE else 0
+    return 2 if max(levels) <= MOST_APART else 0
 
 
 def _graph(pairs: dict[tuple[int, int], int], places: int) -> Graph:

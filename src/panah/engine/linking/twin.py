@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from panah.engine.linking.levels import (
+    FIELDS,
     MOST_RARITY,
     NEARNESS,
     RARITY_SHIFT,
@@ -27,7 +28,7 @@ _BY_YEAR = {
 }  # fmt: skip
 
 
-class _Columns:
+class Columns:
     """The 10 columns in the order of pairs.c."""
 
     def __init__(self, columns: Sequence[Any]) -> None:
@@ -39,23 +40,31 @@ class _Columns:
         ) = columns  # fmt: skip
 
 
+Part = tuple[int, int]  # a field's level, and how rare what agrees is, in eighths of a bit
+
+
 def compare(columns: Sequence[Any], pairs: Any, loose: bool, out: Any) -> None:
     """The pattern of each pair: lower << 32 | higher → levels and rarity (levels.py)."""
-    known = _Columns(columns)
+    known = Columns(columns)
     records = len(known.records)
     for at, pair in enumerate(pairs.tolist()):
         i, j = pair >> 32, pair & 0xFFFFFFFF
         if i >= records or j >= records or at >= len(out):
             raise ValueError("a pair is beyond the records, or too little room")
-        out[at] = _pattern(known, known.records[i], known.records[j], loose)
+        out[at] = _pattern(measured(known, i, j, loose=loose))
 
 
-def _pattern(c: _Columns, a: Any, b: Any, loose: bool) -> int:
-    parts = [_names(c, a, b, loose), _births(a, b), _phones(a, b), _places(c, a, b)]
-    parts += [_code(a, b, kind) for kind in range(3)]
+def measured(c: Columns, i: int, j: int, *, loose: bool) -> list[Part]:
+    """Level and rarity of each field of one pair, in the order of levels.FIELDS."""
+    a, b = c.records[i], c.records[j]
+    parts = [*_names(c, a, b, loose), _births(a, b), _phones(a, b), _places(c, a, b)]
+    return parts + [_code(a, b, kind) for kind in range(3)]
+
+
+def _pattern(parts: list[Part]) -> int:
     code = 0
-    for (level, _), shift in zip(parts, (0, 16, 20, 23, 25, 27, 29), strict=True):
-        code |= level << shift
+    for each, (level, _) in zip(FIELDS, parts, strict=True):
+        code |= level << each.shift
     rarity = sum(rare for _, rare in parts)
     return code | min((rarity + 1) // 2, MOST_RARITY) << RARITY_SHIFT
 
@@ -68,7 +77,7 @@ def _neighbour(start: Any, near: Any, level: Any, a: int, b: int) -> int:
     return int(level[at]) if at < end and near[at] == b else 0
 
 
-def _grid(c: _Columns, a: list[int], b: list[int]) -> dict[tuple[int, int], tuple[int, int]]:
+def _grid(c: Columns, a: list[int], b: list[int]) -> dict[tuple[int, int], Part]:
     """Slots of both sides → how near their words are, and how rare that is."""
     grid = {}
     for x in range(_SLOTS):
@@ -88,30 +97,32 @@ def _one_initial(x: int, y: int) -> bool:
     return (x < 0 or y < 0) and abs(x) == abs(y)
 
 
-def _names(c: _Columns, one: Any, other: Any, loose: bool) -> tuple[int, int]:
+def _names(c: Columns, one: Any, other: Any, loose: bool) -> list[Part]:
     a, b = one["words"].tolist(), other["words"].tolist()
     grid = _grid(c, a, b)
-    level = [0] * _SLOTS
-    rarity, used_a, used_b = 0, set(), set()
+    parts = [(0, 0)] * _SLOTS
+    used_a, used_b = set(), set()
     for x in range(_SLOTS):
         if (x, x) in grid:
-            level[x], rare = grid[x, x]
-            rarity, used_a, used_b = rarity + rare, used_a | {x}, used_b | {x}
+            parts[x] = grid[x, x]
+            used_a, used_b = used_a | {x}, used_b | {x}
     while (best := _best_elsewhere(grid, used_a, used_b)) is not None:
         near, rare = grid[best]
-        level[min(best)] = near if loose else int(NameLevel.ELSEWHERE)
-        rarity, used_a, used_b = rarity + rare, used_a | {best[0]}, used_b | {best[1]}
+        level = near if loose else int(NameLevel.ELSEWHERE)
+        at = max(best) if parts[min(best)][0] and not parts[max(best)][0] else min(best)
+        parts[at] = level, parts[at][1] + rare
+        used_a, used_b = used_a | {best[0]}, used_b | {best[1]}
     woman = one["codes"][0] == 0 or other["codes"][0] == 0
     for x in range(_SLOTS):
-        if not level[x] and a[x] >= 0 and b[x] >= 0:
+        if not parts[x][0] and a[x] >= 0 and b[x] >= 0:
             taken = x in used_a or x in used_b
             differs = NameLevel.DIFFERS_WOMAN if x == 2 and woman else NameLevel.DIFFERS
-            level[x] = int(NameLevel.TAKEN if taken else differs)
-    return level[0] | level[1] << 4 | level[2] << 8 | level[3] << 12, rarity
+            parts[x] = int(NameLevel.TAKEN if taken else differs), 0
+    return parts
 
 
 def _best_elsewhere(
-    grid: dict[tuple[int, int], tuple[int, int]], used_a: set[int], used_b: set[int]
+    grid: dict[tuple[int, int], Part], used_a: set[int], used_b: set[int]
 ) -> tuple[int, int] | None:
     turns = [
         turn for low in range(_SLOTS) for high in range(low + 1, _SLOTS)
@@ -125,7 +136,7 @@ def _best_elsewhere(
     return max(free, key=lambda turn: grid[turn][1], default=None)  # the first of the rarest
 
 
-def _births(one: Any, other: Any) -> tuple[int, int]:
+def _births(one: Any, other: Any) -> Part:
     a, b = one["span"].tolist(), other["span"].tolist()
     if not a[1] or not b[1]:
         return 0, 0
@@ -170,7 +181,7 @@ def _spans_level(a: list[int], b: list[int]) -> BirthLevel:
     return BirthLevel.DECADE_SLIP if 3462 <= middle <= 3843 else BirthLevel.YEARS_APART
 
 
-def _phones(one: Any, other: Any) -> tuple[int, int]:
+def _phones(one: Any, other: Any) -> Part:
     a, b = int(one["phone"]), int(other["phone"])
     if not a or not b:
         return 0, 0
@@ -184,7 +195,7 @@ def _phones(one: Any, other: Any) -> tuple[int, int]:
     return int(PhoneLevel.ONE_DIGIT if one_digit else PhoneLevel.OTHER), 0
 
 
-def _places(c: _Columns, one: Any, other: Any) -> tuple[int, int]:
+def _places(c: Columns, one: Any, other: Any) -> Part:
     a, b = int(one["place"]), int(other["place"])
     if a < 0 or b < 0:
         return 0, 0
@@ -194,7 +205,7 @@ def _places(c: _Columns, one: Any, other: Any) -> tuple[int, int]:
     return level, int(min(one["place_rarity"], other["place_rarity"]))
 
 
-def _code(one: Any, other: Any, kind: int) -> tuple[int, int]:
+def _code(one: Any, other: Any, kind: int) -> Part:
     a, b = int(one["codes"][kind]), int(other["codes"][kind])
     if a < 0 or b < 0:
         return 0, 0

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from panah.engine.names.keys import skeletons
 from panah.engine.names.tokens import fold_name
 
-_STREET = frozenset(
+_STREET_WORDS = (
     "ул улица street st str көшесі көш к-сі пр просп проспект avenue ave даңғылы даңғ пер переулок "
     "тұйығы мкр микрорайон ықшамауданы ко'chasi ko'chasi kochasi кўчаси мавзеси мфй шоссе бульвар "
-    "бул blvd sokak sok cadde cad caddesi mahallesi mah проезд пл площадь lane road rd".split()
+    "бул blvd sokak sok cadde cad caddesi mahallesi mah проезд пл площадь lane road rd"
 )
+_STREET = frozenset(_STREET_WORDS.split())
 _HOUSE_WORDS = "д|дом|үй|уй|h|house|no|№|uy|бино|строение|стр"
 _FLAT_WORDS = "кв|квартира|пәтер|apt|flat|xonadon|хонадон|офис|бутик|boutique"
 _HOUSE = re.compile(

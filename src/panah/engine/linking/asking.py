@@ -1,0 +1,206 @@
+"""Asking an index: which rows may be meant, how rare what agrees is, what each pair says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.engine.linking.births import day_number
+from panah.engine.linking.encoding import slots_of
+from panah.engine.linking.levels import CODES, NEARNESS, SLOTS
+from panah.engine.linking.linking import compare
+from panah.engine.linking.lookup import Near
+from panah.engine.linking.model import Model, evidence, probability
+from panah.engine.linking.rarities import MOST_FOR_PHONE
+from panah.engine.linking.rows import COMMON, NOBODY, Entry, Rows, Way, as_records
+from panah.engine.linking.vocabulary import Words, initial
+from panah.engine.linking.words import Graph, in_eighths
+
+MOST_ASKED = 8  # ways in which what is asked is held against the rows
+FEW = 300  # rows that share one word alone and are all looked at
+MOST_ROWS = 20_000  # rows that are compared for one question, those that share most first
+LEAST_PEOPLE = 100  # a small index is not taken for the whole world
+
+# How common a value is that the index has not seen, and how many unseen people that view counts
+# for: a first Aigul among fifty is no proof that Aigul is rare.
+GROUND = 1000.0
+UNSEEN = {
+    "word": 1 / 1000, "day": 1 / 18_000, "year": 1 / 50, "place": 1 / 100,
+    "sex": 1 / 2, "citizenship": 1 / 5, "document": 1e-6,
+}  # fmt: skip
+DAYS_OF_BIRTH = 18_000.0  # fifty years
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one question found: everything that an explanation needs as well.
+
+    rows         (found,) the rows; bits, probability of each
+    columns      what the kernel reads, of this question only
+    pairs        (found,) which way of asking << 32 | place in the columns
+    texts        how each word of the columns was written
+    """
+
+    rows: NDArray[np.uint32]
+    bits: NDArray[np.float64]
+    probability: NDArray[np.float64]
+    columns: tuple[NDArray[Any], ...]
+    pairs: NDArray[np.uint64]
+    texts: Sequence[str]
+
+
+class Question:
+    """An entry asked of rows."""
+
+    def __init__(self, rows: Rows, entry: Entry) -> None:
+        self._rows = rows
+        self._asked = Words(rows.lookup.kind)
+        starts, numbers = self._asked.cut(list(entry.names))
+        self._near = rows.lookup.near(self._asked) if len(self._asked) else []
+        self._numbers = self._known_numbers()
+        slots = []
+        for first, end in pairwise(starts.tolist()):
+            own = numbers[first:end].tolist()
+            tokens = [self._asked.tokens[number] for number in own]
+            slots.append(slots_of(tokens, [self._numbers[number] for number in own]))
+        self._ways = rows.ways(entry, slots or NOBODY, numbered=False)[:MOST_ASKED]
+        self._places = {way.place for way in self._ways if way.place >= 0}
+
+    def _known_numbers(self) -> list[int]:
+        """Each asked word's number among the known words; numbers beyond them for new ones."""
+        known = self._rows.lookup.words
+        found = [known.number_of(token) for token in self._asked.tokens]
+        return [n if n >= 0 else len(known) + at for at, n in enumerate(found)]
+
+    def candidates(self, also: Iterable[int]) -> NDArray[np.uint32]:
+        """Rows that share two words, or one word with something more, or a number, or a tie."""
+        rows = self._rows
+        by_word = [rows.with_words(near.words) for near in self._near]
+        sure = [np.fromiter(also, np.uint32)]
+        for way in self._ways:
+            sure.append(rows.with_number("phone", way.phone))
+            sure.append(rows.with_number("document", way.codes[2]))
+        sure += [found for found in by_word if len(found) <= FEW]
+        everything = np.concatenate(by_word or [np.zeros(0, np.uint32)])
+        shared, times = np.unique(everything, return_counts=True)
+        once = shared[times == 1]
+        sure.append(once[self._fits(rows.records[once])])
+        several = shared[times > 1]
+        if len(several) > MOST_ROWS:
+            several = several[np.argsort(-times[times > 1], kind="stable")[:MOST_ROWS]]
+        return np.unique(np.concatenate([*sure, several]))[: 2 * MOST_ROWS]
+
+    def _fits(self, records: NDArray[np.void]) -> NDArray[np.bool_]:
+        """Whether the birth or the place of a row that shares one word is that which is asked."""
+        fits = np.zeros(len(records), np.bool_)
+        first, last = self._ways[0].span
+        if last and last - first <= 366:
+            span = records["span"]
+            fits |= (span[:, 1] >= first) & (span[:, 0] <= last) & (span[:, 1] - span[:, 0] <= 366)
+        alike = [self._rows.places.alike(place) for place in self._places]
+        places = sorted(self._places.union(*alike))
+        return fits | np.isin(records["place"], places) if places else fits
+
+    def answer(self, model: Model, also: Iterable[int]) -> Asked:
+        """Hold every candidate against every way of asking."""
+        candidates = self.candidates(also)
+        columns, texts = self._columns(candidates)
+        ways = np.repeat(np.arange(len(self._ways), dtype=np.uint64), len(candidates))
+        places = np.tile(np.arange(len(candidates), dtype=np.uint64), len(self._ways))
+        pairs = ways << np.uint64(32) | (places + np.uint64(len(self._ways)))
+        patterns = compare(columns, pairs, loose=self._rows.kind != "people")
+        bits = evidence(patterns, model)
+        people = max(self._rows.size, LEAST_PEOPLE)
+        chance = probability(bits, model.prior(2 * people))
+        return Asked(candidates[places.astype(np.intp)], bits, chance, columns, pairs, texts)
+
+    def _columns(
+        self, candidates: NDArray[np.uint32]
+    ) -> tuple[tuple[NDArray[Any], ...], list[str]]:
+        """What the kernel reads, for the asked ways and the candidates alone, words renumbered."""
+        records = np.concatenate((self._rarities(), self._rows.records[candidates]))
+        numbers, index = np.unique(records["words"], return_inverse=True)
+        records["words"] = index.reshape(-1, len(SLOTS)) - int(numbers[0] < 0)
+        numbers = numbers[numbers >= 0]
+        place_of = {int(number): at for at, number in enumerate(numbers)}
+        known = self._rows.lookup.words.tokens
+        asked = dict(zip(self._numbers, self._asked.tokens, strict=True))
+        tokens = [asked[n] if n in asked else known[n] for n in numbers.tolist()]
+        graph, rare = self._graph(numbers, place_of)
+        alike = self._alike(records)
+        columns = (
+            records, np.array([initial(token) for token in tokens], np.int32), rare, graph.mask,
+            graph.start, graph.near, graph.level, alike.start, alike.near, alike.level,
+        )  # fmt: skip
+        return columns, [token.text for token in tokens]
+
+    def _graph(
+        self, numbers: NDArray[np.int32], place_of: dict[int, int]
+    ) -> tuple[Graph, NDArray[np.uint8]]:
+        """The asked words' neighbours among the words that matter here, and their rarity."""
+        rare = np.full((len(numbers), len(SLOTS), NEARNESS), COMMON, np.uint8)
+        a, b, levels = [], [], []
+        for number, near in zip(self._numbers, self._near, strict=True):
+            if number not in place_of:
+                continue
+            rare[place_of[number]] = self._rarity(number, near)
+            here = np.isin(near.words, numbers) & (near.words != number)
+            a += [place_of[number]] * int(here.sum())
+            b += [place_of[int(word)] for word in near.words[here]]
+            levels += near.levels[here].tolist()
+        pairs = {(min(x, y), max(x, y)): level for x, y, level in zip(a, b, levels, strict=True)}
+        both = np.array(list(pairs), np.uint32).reshape(-1, 2)
+        return Graph.of(len(numbers), both[:, 0], both[:, 1], list(pairs.values())), rare
+
+    def _rarity(self, number: int, near: Near) -> NDArray[np.uint8]:
+        """(slots, 4) how rare a word as near to an asked one is in each slot."""
+        counts = self._rows.counts
+        total = counts.sum(axis=0) + GROUND
+        shares = np.zeros((len(SLOTS), NEARNESS))
+        same = counts[number] if number < len(self._rows.lookup.words) else 0.0
+        for level in range(1, NEARNESS + 1):
+            others = near.words[(near.levels <= level) & (near.words != number)]
+            reached = counts[others].sum(axis=0) if level > 1 else 0.0
+            shares[:, level - 1] = (same + reached + GROUND * UNSEEN["word"]) / total
+        return in_eighths(shares)
+
+    def _rarities(self) -> NDArray[np.void]:
+        """The ways of asking with the rarity of each of their values."""
+        records = as_records(self._ways)
+        for record, way in zip(records, self._ways, strict=True):
+            record["birth_rarity"] = in_eighths(np.array(self._birth_shares(way)))
+            record["phone_rarity"] = MOST_FOR_PHONE
+            record["place_rarity"] = in_eighths(np.array([self._share("place", way.place)]))[0]
+            codes = zip(CODES, way.codes, strict=True)
+            record["code_rarity"] = in_eighths(np.array([self._share(*code) for code in codes]))
+        return records
+
+    def _birth_shares(self, way: Way) -> tuple[float, float, float]:
+        first, last = way.span
+        day = self._share("day", day_number(first, last))
+        return day, self._share("year", way.year), min(1.0, (last - first + 1) / DAYS_OF_BIRTH)
+
+    def _share(self, kind: str, value: int) -> float:
+        """How common a value is among the rows, with the ground that stands for unseen people."""
+        rows = self._rows
+        return (rows.seen[kind, value] + GROUND * UNSEEN[kind]) / (rows.size + GROUND)
+
+    def _alike(self, records: NDArray[np.void]) -> Graph:
+        """Which places of these records are alike; their numbers made dense in place."""
+        numbers, index = np.unique(records["place"], return_inverse=True)
+        records["place"] = index.reshape(-1) - int(numbers[0] < 0)
+        place_of = {number: at for at, number in enumerate(numbers[numbers >= 0].tolist())}
+        pairs = {
+            (min(a, b), max(a, b))
+            for place in self._places
+            for a in [place_of[place]]
+            for b in (place_of.get(other, -1) for other in self._rows.places.alike(place))
+            if b >= 0
+        }
+        both = np.array(sorted(pairs), np.uint32).reshape(-1, 2)
+        return Graph.of(len(place_of), both[:, 0], both[:, 1], np.full(len(both), 2))

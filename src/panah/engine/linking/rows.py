@@ -1,0 +1,207 @@
+"""The rows of an index: one for each way in which an entry is known, and where to find them."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, pairwise, product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.engine.linking.births import day_number
+from panah.engine.linking.encoding import KINDS, SEX, slots_of
+from panah.engine.linking.identifiers import document_number, phone_number
+from panah.engine.linking.known_places import KnownPlaces
+from panah.engine.linking.levels import SLOTS
+from panah.engine.linking.lookup import Lookup
+from panah.engine.linking.records import RECORD
+from panah.values.dates import UncertainDate
+
+MOST_WAYS = 24  # rows of one entry: names × telephones × places × documents
+COMMON = 255  # rarity of stored values: what is asked decides how rare agreeing is
+NOBODY = [[-1] * len(SLOTS)]  # an entry without a name
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person, organisation or place as it is known somewhere.
+
+    names        every name and spelling, each whole: "Жанаргүл Әбділова"
+    birth        when born, as sharply as it is known
+    phones       own telephones; places: towns or districts; documents: passport, IIN
+    sex          "f", "m" or ""; citizenship: a code or a name of a country
+    ties         what it is tied to: the keys of employers, shops, other people's telephones
+    """
+
+    names: tuple[str, ...]
+    birth: UncertainDate | None = None
+    phones: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    sex: str = ""
+    citizenship: str = ""
+    documents: tuple[str, ...] = ()
+    ties: frozenset[Hashable] = frozenset()
+
+
+class Way(NamedTuple):
+    """One way in which an entry is known, in numbers (records.py)."""
+
+    words: tuple[int, ...]
+    phone: int
+    place: int
+    codes: tuple[int, int, int]
+    span: tuple[int, int]
+
+    @property
+    def year(self) -> int:
+        """The year of birth when the span lies within one, else 0."""
+        first, last = self.span
+        year = date.fromordinal(first).year if first > 0 else 0
+        return year if last > 0 and date.fromordinal(last).year == year else 0
+
+
+def as_records(ways: Sequence[Way]) -> NDArray[np.void]:
+    """(ways,) of RECORD, with the rarity of stored values."""
+    packed = np.zeros(len(ways), RECORD)
+    if ways:
+        for column in ("words", "phone", "place", "codes", "span"):
+            packed[column] = [getattr(way, column) for way in ways]
+        packed["day"] = [day_number(*way.span) for way in ways]
+        for rarity in ("birth_rarity", "phone_rarity", "place_rarity", "code_rarity"):
+            packed[rarity] = COMMON
+    return packed
+
+
+class Rows:
+    """The rows of an index, and where each word, telephone and document stands.
+
+    Privacy: it holds names in clear, in memory only.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.lookup = Lookup(KINDS[kind])
+        self.places = KnownPlaces()
+        self.records = np.zeros(1024, RECORD)
+        self.size = 0
+        self.alive = np.zeros(1024, np.bool_)
+        self.counts = np.zeros((1024, len(SLOTS)))  # words by slot
+        self.seen: Counter[tuple[str, int]] = Counter()  # days, years, places, codes
+        self._postings: list[array[int]] = []
+        self._by_number: defaultdict[tuple[str, int], array[int]] = defaultdict(lambda: array("I"))
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._ways: dict[int, Way] = {}
+
+    def add(self, entries: Sequence[Entry]) -> list[list[int]]:
+        """Put entries in; the rows of each."""
+        slots = iter(self._slots([name for entry in entries for name in entry.names]))
+        found: list[list[int]] = []
+        fresh: list[Way] = []
+        for entry in entries:
+            own = [next(slots) for _ in entry.names] or NOBODY
+            ways = self.ways(entry, own, numbered=True)
+            first = self.size + len(fresh)
+            found.append(list(range(first, first + len(ways))))
+            fresh.extend(ways)
+        self._put(fresh)
+        return found
+
+    def _slots(self, names: list[str]) -> list[list[int]]:
+        words = self.lookup.words
+        starts, numbers = words.cut(names)
+        self._postings.extend(array("I") for _ in range(len(words) - len(self._postings)))
+        found = []
+        for first, end in pairwise(starts.tolist()):
+            own = numbers[first:end].tolist()
+            found.append(slots_of([words.tokens[number] for number in own], own))
+        return found
+
+    def ways(self, entry: Entry, slots: Sequence[Sequence[int]], *, numbered: bool) -> list[Way]:
+        """Each way in which an entry is known.
+
+        numbered  whether new citizenships and documents get numbers; else they are missing
+        """
+        phones = [n for n in map(phone_number, entry.phones) if n] or [0]
+        places = [n for n in map(self.places.number, entry.places) if n >= 0] or [-1]
+        papers = [n for n in map(document_number, entry.documents) if n]
+        documents = [self._number("document", text, numbered) for text in papers] or [-1]
+        sex = SEX.get(entry.sex.casefold(), -1)
+        citizenship = self._number("citizenship", entry.citizenship.casefold(), numbered)
+        span = span_of_birth(entry.birth)
+        every = islice(product(slots, phones, places, documents), MOST_WAYS)
+        return [
+            Way(tuple(words), phone, place, (sex, citizenship, document), span)
+            for words, phone, place, document in every
+        ]
+
+    def _number(self, kind: str, text: str, numbered: bool) -> int:
+        if not text or (not numbered and (kind, text) not in self._numbers):
+            return -1
+        return self._numbers.setdefault((kind, text), len(self._numbers))
+
+    def _put(self, ways: list[Way]) -> None:
+        end = self.size + len(ways)
+        if end > len(self.records):
+            more = max(end, 2 * len(self.records)) - len(self.records)
+            self.records = np.concatenate((self.records, np.zeros(more, RECORD)))
+            self.alive = np.concatenate((self.alive, np.zeros(more, np.bool_)))
+        if len(self._postings) > len(self.counts):
+            more = 2 * len(self._postings) - len(self.counts)
+            self.counts = np.concatenate((self.counts, np.zeros((more, len(SLOTS)))))
+        self.records[self.size : end] = as_records(ways)
+        self.alive[self.size : end] = True
+        for row, way in enumerate(ways, start=self.size):
+            self._ways[row] = way
+            self._post(row, way)
+            self._count(way, 1)
+        self.size = end
+
+    def _post(self, row: int, way: Way) -> None:
+        for word in set(way.words):
+            if word >= 0:
+                self._postings[word].append(row)
+        if way.phone:
+            self._by_number["phone", way.phone].append(row)
+        if way.codes[2] >= 0:
+            self._by_number["document", way.codes[2]].append(row)
+
+    def _count(self, way: Way, step: int) -> None:
+        for slot, word in enumerate(way.words):
+            if word >= 0:
+                self.counts[word, slot] += step
+        seen = self.seen
+        seen["day", day_number(*way.span)] += step
+        seen["year", way.year] += step
+        seen["place", way.place] += step
+        for kind, code in zip(("sex", "citizenship", "document"), way.codes, strict=True):
+            seen[kind, code] += step
+
+    def remove(self, rows: Iterable[int]) -> None:
+        """Take rows out: they are blanked, and no longer found."""
+        for row in rows:
+            self.alive[row] = False
+            self.records[row] = np.zeros((), RECORD)
+            self._count(self._ways.pop(row), -1)
+
+    def with_words(self, words: NDArray[np.int32]) -> NDArray[np.uint32]:
+        """(rows,) all living rows with one of the words, ascending."""
+        found = b"".join(self._postings[word].tobytes() for word in words.tolist())
+        rows = np.unique(np.frombuffer(found, np.uint32))
+        return rows[self.alive[rows]]
+
+    def with_number(self, kind: str, number: int) -> NDArray[np.uint32]:
+        """(rows,) all living rows with a telephone ("phone") or a document's number."""
+        rows = np.array(self._by_number.get((kind, number), ()), np.uint32)
+        return rows[self.alive[rows]]
+
+
+def span_of_birth(birth: UncertainDate | None) -> tuple[int, int]:
+    """The first and last possible day of birth as ordinals; (0, 0) unless both sides are known."""
+    if birth is None or birth.start is None or birth.end is None:
+        return 0, 0
+    return birth.start.toordinal(), birth.end.toordinal()

@@ -1,0 +1,67 @@
+"""Under what a word of a name is looked up: what spellings of it, and slips, have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.engine.linking.joining import Keys, mixed
+from panah.engine.linking.vocabulary import Words
+from panah.engine.names.tokens import LONGEST
+
+SHORTEST_CUT = 4  # sounds; shorter words are not looked up with one sound left out
+KeysAndOwners = tuple[Keys, NDArray[np.uint32]]
+
+
+def lookup_keys(words: Words, first: int = 0) -> list[KeysAndOwners]:
+    """Three kinds of keys of the words from `first` on, each with the number of its word.
+
+    Skeletons, groups of the dictionary of names, and the sounds whole and with one left out.
+    """
+    skeletons = [[_as_number(each) for each in found] for found in words.skeletons[first:]]
+    kinds = (
+        _keys_of_lists(skeletons, 1), _keys_of_lists(words.groups(first), 2),
+        keys_of_sounds(words, first),
+    )  # fmt: skip
+    return [(keys, owners + np.uint32(first)) for keys, owners in kinds]
+
+
+@cache
+def _sums_of_sounds() -> NDArray[np.uint64]:
+    """(places, sounds) one random number each; a word's key is the sum over its sounds."""
+    places = np.repeat(np.arange(LONGEST + 1), 256)
+    return mixed(places, np.tile(np.arange(256), LONGEST + 1)).reshape(LONGEST + 1, 256)
+
+
+def keys_of_sounds(words: Words, first: int = 0) -> KeysAndOwners:
+    """Each word's sounds, whole and with each one left out: what words share that a slip parts."""
+    codes, length = words.codes(first)
+    here, before = _sums_of_sounds(), np.arange(LONGEST) - 1
+    kept = np.arange(LONGEST) < length[:, None]
+    sums = np.where(kept, here[np.arange(LONGEST), codes], np.uint64(0))
+    moved = np.where(kept, here[before, codes], np.uint64(0))
+    none = np.zeros((len(length), 1), np.uint64)
+    ahead = np.hstack((none, np.cumsum(sums, axis=1, dtype=np.uint64)))
+    behind = np.hstack((np.cumsum(moved[:, ::-1], axis=1, dtype=np.uint64)[:, ::-1], none))
+    enough = length >= SHORTEST_CUT
+    keys, owners = [ahead[enough, -1]], [np.flatnonzero(enough)]
+    for at in range(LONGEST):
+        rows = np.flatnonzero(enough & (at < length))
+        keys.append(ahead[rows, at] + behind[rows, at + 1])
+        owners.append(rows)
+    return np.concatenate(keys), np.concatenate(owners).astype(np.uint32)
+
+
+def _keys_of_lists(lists: Sequence[Sequence[int]], kind: int) -> KeysAndOwners:
+    """A key for each number in each word's list; kinds do not mix."""
+    keys = np.array([number for numbers in lists for number in numbers], np.int64)
+    owners = np.repeat(np.arange(len(lists), dtype=np.uint32), [len(found) for found in lists])
+    return mixed(np.full(len(keys), kind), keys), owners
+
+
+def _as_number(skeleton: str) -> int:
+    """A skeleton as a whole number: its letters, which fit into eight bytes."""
+    return int.from_bytes(skeleton.encode()[:7], "big")
