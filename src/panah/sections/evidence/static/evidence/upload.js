@@ -6,7 +6,6 @@
   if (!form) {
     return;
   }
-  const most = Number(form.dataset.most);
   const listed = document.getElementById("arrivals");
   const total = document.getElementById("arrivals-total");
   const button = form.querySelector("[type=submit]");
@@ -83,7 +82,7 @@
     row.querySelector(".arrival-name").textContent = file.name;
     row.querySelector("progress").setAttribute("aria-label", file.name);
     listed.append(row);
-    if (most && file.size > most) {
+    if (file.size > Number(form.dataset.most)) {
       tell(row, copy("too-large"));
       settle(row);
       return null;
