@@ -31,6 +31,6 @@ class LetterRule(Vocabulary):
         _("Often not written"),
         _("A short vowel in Arabic letters, a doubled or a silent letter."),
     )
-    ENDING = Term("ending", _("“Son of” or “daughter of”"))
+    ENDING = Term("ending", _("Ending “son of” or “daughter of”"))
     OTHER_LETTER = Term("other_letter", _("Another letter"))
     LEFT_OUT = Term("left_out", _("A letter is missing"))

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from panah.engine.names.command import main
-from panah.project.cli import ENGINE_COMMANDS
 
 PAIRS = 'group,name1,name2,note\ng,Дана Омарова,Dana Omarova,a\ng,Дана Омарова,Ерлан Сәбит,"b, c"\n'
 
@@ -78,7 +77,3 @@ def test_search_finds_other_spellings_closest_first(tmp_path: Path, capsys):
 def test_explain_says_why(capsys):
     assert main(["explain", "Жанар", "Janar"]) == 0
     assert "one sound, two spellings" in capsys.readouterr().out
-
-
-def test_the_command_is_known_to_panah():
-    assert ENGINE_COMMANDS["names"] == "panah.engine.names.command"
