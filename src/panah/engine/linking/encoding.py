@@ -35,6 +35,7 @@ class Encoded:
     places: Places
 
 
+SAYS_LITTLE = Mark.PARTICLE | Mark.LEGAL | Mark.GENERIC
 KINDS = {"people": PEOPLE, "organisations": ORGANISATIONS, "places": PLACES}
 
 
@@ -93,14 +94,15 @@ def _fill_whole(slots: Ints, column: Column, words: Words) -> None:
 def slots_of(tokens: Sequence[Token], numbers: Sequence[int]) -> list[int]:
     """The words of one whole name in their slots: given, patronymic, surname, other; -1 for none.
 
-    A patronymic is known by its ending; the other words come in their order, without particles.
+    A patronymic is known by its ending; the other words come in their order, without particles,
+    legal forms and words like "shop".
     Which of two words is the surname is not guessed: words are compared across slots, too.
     """
     slots, free = [-1] * len(SLOTS), [GIVEN, SURNAME, OTHER]
     for token, number in zip(tokens, numbers, strict=True):
         if token.marks & Mark.PATRONYMIC and slots[PATRONYMIC] < 0:
             slots[PATRONYMIC] = number
-        elif free and not token.marks & Mark.PARTICLE:
+        elif free and not token.marks & SAYS_LITTLE:
             slots[free.pop(0)] = number
     return slots
 

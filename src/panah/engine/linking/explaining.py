@@ -52,7 +52,8 @@ def reasons(
     words = _aligned(known, i, j, parts, texts)
     found = [_with_words(reason, words) for reason in found]
     if _none_agrees(parts):
-        found.append(Reason("names", "differs", -NO_NAME_AGREES))
+        over = max(0.0, sum(reason.bits for reason in found))
+        found.append(Reason("names", "differs", -NO_NAME_AGREES - over))
     return sorted(found, key=lambda reason: -abs(reason.bits))
 
 

@@ -88,7 +88,7 @@ def evidence(patterns: Patterns, model: Model) -> NDArray[np.float64]:
     total = rarity_of(patterns)
     for each in FIELDS:
         total += bits[each.name][levels_of(patterns, each)]
-    return total - NO_NAME_AGREES * no_name_agrees(patterns)
+    return np.where(no_name_agrees(patterns), np.minimum(total, 0.0) - NO_NAME_AGREES, total)
 
 
 def no_name_agrees(patterns: Patterns) -> NDArray[np.bool_]:

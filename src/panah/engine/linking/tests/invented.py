@@ -1,4 +1,4 @@
-"""Invented people for the tests: drawn from small lists of common first names and coined surnames."""
+"""Invented people for the tests: common first names and coined surnames."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ GIVEN = (
 )  # fmt: skip
 SYLLABLES = (
     ("Бар", "Bar"), ("Мол", "Mol"), ("Тул", "Tul"), ("Кер", "Ker"), ("Сап", "Sap"), ("Дур", "Dur"),
-    ("Нам", "Nam"), ("Рет", "Ret"), ("Лок", "Lok"), ("Жул", "Zhul"), ("Шем", "Shem"), ("Ват", "Vat"),
+    ("Нам", "Nam"), ("Рет", "Ret"), ("Лок", "Lok"), ("Жул", "Zhul"), ("Шем", "Shem"),
+    ("Ват", "Vat"),
     ("Гоп", "Gop"), ("Зир", "Zir"), ("Пел", "Pel"), ("Хаб", "Khab"),
 )  # fmt: skip
 PLACES = (("Шымкент", "Shymkent"), ("Тараз", "Taraz"), ("Сарыағаш", "Saryagash"), ("Арыс", "Arys"))
