@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from panah.engine.reading.files import Unreadable
 from panah.engine.reading.files.sheets import draw, measure
@@ -28,6 +28,7 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Serve one request."""
     asked = json.loads(stdin.readline())
     data = stdin.read()
+    answer: dict[str, Any]
     pictures: list[bytes] = []
     try:
         if "measure" in asked:

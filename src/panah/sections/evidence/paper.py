@@ -16,6 +16,7 @@ from panah.foundation.accounts.models import User
 from panah.foundation.look.dates import written, written_uncertain
 from panah.foundation.terms.labels import term_label
 from panah.sections.evidence.access.origin import Custody
+from panah.vocab.sources import DocumentKind
 
 
 def paper(custody: Custody, *, by: User) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def _facts(custody: Custody) -> Iterator[tuple[str, str]]:
         (_("Kind of file"), details.media_type),
         (_("Size"), filesizeformat(details.size).replace("\xa0", " ")),
         ("SHA-256", details.sha256),
-        (_("What it is to us"), term_label(document.kind)),
+        (_("What it is to us"), term_label(DocumentKind(document.kind))),
         (_("Received"), f"{written(document.added_at)} · {document.added_by.name}"),
         (_("Received from"), details.received_from),
         (_("What kind of source"), term_label(details.source) if details.source else ""),

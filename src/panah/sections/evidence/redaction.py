@@ -19,8 +19,9 @@ TOOL = "panah-masking@1"
 BAR = NOBODY
 NAMED = (ProposalGroup.PEOPLE, ProposalGroup.ORGANISATIONS, ProposalGroup.PLACES)
 MOST_READABLE = 60
-# A capital letter inside a sentence: most often a name.
-CAPITAL = re.compile(r"(?<=[\w,;:«“\"(–—-][ \n])[A-ZА-ЯЁӘҒҚҢӨҰҮІҲҚҶӢӮЎ][\w’ʻ'-]{2,}")
+CAPITAL = re.compile(r"(?<![\w▇])[A-ZА-ЯЁӘҒҚҢӨҰҮІҲҶӢӮЎ][\w’ʻ'-]{2,}")
+# Before a capital letter inside a sentence: what it begins is most often a name.
+INSIDE = re.compile(r"[\w▇,;:«“\"(–—-][ \n]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,13 @@ def redacted(text: str, chosen: Collection[Nameable], words: Iterable[str]) -> R
 
 
 def _readable(text: str) -> list[tuple[str, int]]:
-    return Counter(CAPITAL.findall(text)).most_common(MOST_READABLE)
+    """Words with a capital letter inside a sentence; then those that never stand without one."""
+    inside: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    for found in CAPITAL.finditer(text):
+        before = text[max(0, found.start() - 2) : found.start()]
+        (inside if INSIDE.search(before) else first)[found[0]] += 1
+    small = set(re.findall(r"[\w’ʻ'-]+", text))
+    alone = {word: n for word, n in first.items() if word not in inside}
+    never_small = Counter({word: n for word, n in alone.items() if word.lower() not in small})
+    return [*inside.most_common(MOST_READABLE), *never_small.most_common(MOST_READABLE)]

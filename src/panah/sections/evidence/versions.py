@@ -57,9 +57,8 @@ def compared(left: str, right: str) -> list[Row]:
     Source: the longest matching blocks of difflib (Ratcliff & Obershelp 1988).
     """
     ours, theirs = _sentences(left), _sentences(right)
-    keys = [[" ".join(one.split()) for one in side] for side in (ours, theirs)]
     rows: list[Row] = []
-    for what, i, j, k, m in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for what, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if what == "equal":
             pairs = zip(ours[i:j], theirs[k:m], strict=True)
             rows += [Row(Change.SAME, (Piece(one),), (Piece(other),)) for one, other in pairs]
@@ -94,7 +93,8 @@ def folded(rows: Sequence[Row]) -> list[Stretch]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [found[0] for found in SENTENCE.finditer(text) if found[0].strip()]
+    """Where a line is broken is no difference, and is not shown."""
+    return [" ".join(found[0].split()) for found in SENTENCE.finditer(text)]
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -152,12 +152,10 @@ def _way(
 
 def _changed(one: str, other: str) -> Row:
     """A sentence and its other version, the words that differ marked on both sides."""
-    ours, theirs = TOKEN.findall(one.strip()), TOKEN.findall(other.strip())
+    ours, theirs = TOKEN.findall(one), TOKEN.findall(other)
     left: list[Piece] = []
     right: list[Piece] = []
-    # Where a line is broken is no difference.
-    keys = [[token if token.strip() else " " for token in side] for side in (ours, theirs)]
-    for what, i, j, k, m in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for what, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         differs = what != "equal"
         left += [Piece("".join(ours[i:j]), differs)] if j > i else []
         right += [Piece("".join(theirs[k:m]), differs)] if m > k else []

@@ -45,3 +45,12 @@ def test_names_that_can_still_be_read_are_told():
 def test_nothing_chosen_changes_nothing():
     found = redacted(TEXT, [], [" "])
     assert (found.text, found.count) == (TEXT, 0)
+
+
+def test_a_name_that_only_begins_sentences_is_told_after_those_inside_them():
+    found = redacted("Guli wept. Then she left for Osh. Guli came back, then slept.", [], [])
+    assert [word for word, _places in found.readable] == ["Osh", "Guli"]
+
+
+def test_a_surname_left_beside_a_bar_is_told():
+    assert "Sinovchi" in dict(redacted("It was Nodira Sinovchi.", [], ["Nodira"]).readable)
