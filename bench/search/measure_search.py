@@ -18,7 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench/casefile")]
-CASES, LETTERS = 60, 3000
+CASES, LETTERS = 500, 3000
 STEMS = (
     "пекарня", "рассвет", "вагон", "билет", "паспорт", "улица", "рынок", "охрана", "деньги",
     "сестра", "телефон", "станция", "күзет", "базар", "көше", "ақша", "әпке", "үй", "есік",

@@ -94,3 +94,8 @@ def test_letters_go_on_after_z() -> None:
 
 def test_initials_are_the_first_letters() -> None:
     assert initials("Жанар Оспанова") == "Ж. О."
+
+
+def test_the_worked_example_of_the_methods_page_holds() -> None:
+    said = "Малику Пулодову продали, Зарина Пулодова плакала, писала malika_p@mail"
+    assert MASKER.mask(said) == f"Person A продали, Зарина {NOBODY} плакала, писала Person A_p@mail"
