@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
+from pathlib import Path
 
 import pytest
+
+SHARED = Path(os.environ.get("PANAH_SHARED", Path(__file__).parents[3] / "shared"))
+LABELLED = sorted((SHARED / "articles").glob("*.txt"))
+# Seconds between two keys; bench/review sets what a reader needs.
+PACE = float(os.environ.get("PANAH_PACE", "0.15"))
 
 FIRST = """Three women freed from a bakery in Sharqobod
 
@@ -242,6 +249,34 @@ def test_the_page_keeps_up_with_a_key_every_150_milliseconds(visit, reports, cap
     her.page.reload()
     assert her.page.locator(".is-open").count() == 0
     assert took < count * 0.45 + 5
+
+
+@pytest.mark.skipif(not LABELLED, reason="the labelled reports are not here")
+def test_the_labelled_reports_are_reviewed_by_keyboard(visit, capsys):
+    her = visit("dina")
+    case = new_case(her, "Saodat")
+    add(her, case, LABELLED)
+    decided, names, happenings, claims, took = 0, set(), 0, 0, 0.0
+    for at in range(len(LABELLED)):
+        her.go(f"{case}documents/")
+        her.page.locator("a.row-link").nth(at).click()
+        her.page.get_by_role("heading", name="What it says").wait_for()
+        names |= names_on(her)
+        happenings += her.page.locator('[data-group="events"] .is-open').count()
+        waiting = her.page.locator(".item.is-open").count()
+        begun = time.monotonic()
+        pressed = review_by_keyboard(her, pace=PACE)
+        took += time.monotonic() - begun
+        claims += waiting
+        decided += sum(len(pressed.get(group, ())) for group in (*NAMES, "events"))
+    with capsys.disabled():
+        print(f"\n{decided} decisions on {len(names)} names and {happenings} happenings")
+        a_minute = 60 * claims / took
+        print(
+            f"{claims} accepted, {took:.0f} s, a key every {PACE} s: {a_minute:.0f} a minute"
+        )
+    assert 0 < decided <= len(names) + happenings
+    assert claims / took >= 20 / 60
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

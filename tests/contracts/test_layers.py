@@ -29,6 +29,7 @@ BESIDE = {
         "leaves": "what such a book holds, as records",
         "adopting": "a newer reading beside what was decided before",
         "desk": "a document as it is decided on",
+        "seconding": "when a second person is asked",
         "ids": "keyed ids of claims",
         "proposals": "what a reading proposes, as records",
         "recent": "what was opened a moment ago, in memory",

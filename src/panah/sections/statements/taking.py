@@ -32,7 +32,7 @@ class Taking:
         self.data = request.POST if request.method == "POST" else None
         self.draft: Draft | None = get_draft(case, draft, by=by) if draft else None
         self.before = self._before(request.GET.get("again", ""))
-        self.revision = _number((self.data or {}).get("revision"))
+        self.revision = _number(request.POST.get("revision"))
         if self.draft and self.data is None:
             self.revision = self.draft.revision
         self.form = self._form()

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 
 from panah.core.cases.actions import require_open
 from panah.core.claims import access
-from panah.core.claims.actions.writing import SETTLED, Pen, is_serious
+from panah.core.claims.actions.writing import Pen
 from panah.core.claims.bodies import ClaimBody, Quote, Voice
 from panah.core.claims.desk import Entry, Stand, desk_of
 from panah.core.claims.models import Claim, Document, Event
 from panah.core.claims.proposals import Fact
+from panah.core.claims.seconding import SETTLED, is_serious
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.refusals import Refused

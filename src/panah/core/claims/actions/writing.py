@@ -17,38 +17,11 @@ from panah.core.claims.desk import Entry, Stand
 from panah.core.claims.ids import keyed_id
 from panah.core.claims.models import Claim, Decision, Document, Event
 from panah.core.claims.proposals import Fact, Proposal, event_id
+from panah.core.claims.seconding import SETTLED, is_serious, next_verdict
 from panah.foundation.accounts.models import User
 from panah.foundation.sealed.bodies import seal_body
 from panah.vocab.claims import ClaimStatus, ClaimVerdict
 from panah.vocab.evidence import ClaimSlot
-from panah.vocab.harm import HarmLevel, harm_of
-
-SETTLED = {ClaimStatus.ACCEPTED, ClaimStatus.WAITING}
-
-
-def is_serious(fact: Fact, main: Fact) -> bool:
-    """Whether two people decide: on a grave happening, on all that is told of it."""
-    return HarmLevel.SERIOUS in {harm_of(one.slot, one.value) for one in (fact, main)}
-
-
-def next_verdict(
-    said: ClaimVerdict, stand: Stand, *, by: User, serious: bool
-) -> ClaimVerdict | None:
-    """What is put on record when this person says this of a claim; None when it is nothing new.
-
-    A serious claim that one person accepts waits for a second; she who put it forward is not it.
-    """
-    mine = stand.last is not None and stand.last.by_id == by.pk
-    waits = stand.status is ClaimStatus.WAITING
-    if said is ClaimVerdict.ACCEPTED and serious and stand.status is not ClaimStatus.ACCEPTED:
-        if waits:
-            return None if mine else ClaimVerdict.ACCEPTED
-        return ClaimVerdict.WAITING
-    if said is ClaimVerdict.REJECTED and waits and not mine:
-        return ClaimVerdict.DISAGREED
-    if said is ClaimVerdict.WITHDRAWN and stand.last is None:
-        return None
-    return None if str(stand.status) == str(said) else said
 
 
 class Pen:

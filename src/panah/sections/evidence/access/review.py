@@ -23,7 +23,7 @@ from panah.sections.evidence.gather import Run, runs_of
 from panah.sections.evidence.items import Elsewhere, Group, Item, groups_of, item_of, shortened
 from panah.sections.evidence.parts import Part, part_at, parts_of
 from panah.sections.evidence.wording import words_of
-from panah.vocab.claims import ClaimStatus, ClaimVerdict
+from panah.vocab.claims import ClaimStatus
 from panah.vocab.evidence import ProposalGroup
 
 UNSETTLED = {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
@@ -219,5 +219,5 @@ def waiting_for(case: Case, *, by: User) -> int:
 
 def waiting_count(case: Case) -> int:
     """How many claims of a case one person accepted and nobody else has seen."""
-    rows = Claim.objects.in_case(case).with_status()
-    return rows.filter(verdict=ClaimVerdict.WAITING.value).count()
+    standing = Claim.objects.in_case(case).statuses().values()
+    return sum(one is ClaimStatus.WAITING for one in standing)

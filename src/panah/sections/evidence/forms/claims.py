@@ -208,7 +208,8 @@ class EventForm(SlotForm):
 
     def is_valid(self) -> bool:
         """The rows of people count too."""
-        return super().is_valid() & self.people.is_valid()
+        own, rows = super().is_valid(), bool(self.people.is_valid())
+        return own and rows
 
     def facts(self) -> Sequence[Said]:
         """What happened first, then every slot that is filled."""
