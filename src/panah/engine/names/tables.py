@@ -89,6 +89,12 @@ def sounds() -> dict[str, Sound]:
 
 
 @cache
+def meanings() -> dict[str, str]:
+    """symbol → what it stands for, in words."""
+    return {row[0]: row[5] for row in rows(FOLDER / "sounds.tsv")}
+
+
+@cache
 def codes() -> dict[str, int]:
     """symbol → its number, from 1; 0 is no sound."""
     return {symbol: number for number, symbol in enumerate(sounds(), start=1)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
 import pytest
 
 from panah.engine.names import tables
@@ -92,3 +95,15 @@ def test_each_example_has_the_letters_of_its_rule():
             letters = rule.letters.rstrip("$").replace(tables.APOSTROPHE, "ʻ")
             example = rule.example.lower().replace(" ", "")
             assert letters in example or letters.replace("ʻ", "'") in example, (language, rule)
+
+
+def test_the_page_for_readers_of_the_language_is_what_the_tables_say():
+    root = Path(__file__).parents[5]
+    spec = spec_from_file_location("name_rules", root / "scripts" / "name_rules.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = module_from_spec(spec)
+    spec.loader.exec_module(script)
+    written = (root / "docs" / "methods" / "name-rules.md").read_text(encoding="utf-8")
+    assert written == script.page(), "run scripts/name_rules.py"
+    assert set(script.LANGUAGES) == set(tables.languages())
