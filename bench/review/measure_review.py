@@ -44,7 +44,7 @@ def page(slow: float) -> str:
     lines = [
         "# Reviewing by keyboard",
         "",
-        "The two labelled reports, from the first line to the last, in Chromium, keys alone: one key",
+        "The two labelled reports, start to end, in Chromium, keys alone: one key",
         "for each name, happening and sign; one for all dates, one for all numbers, one for all",
         "relations. A name is decided once for the case, a happening once for all documents that",
         "tell it. Written by",
