@@ -138,6 +138,32 @@ def test_two_people_at_one_happening_overwrite_nothing(visit, full):
     assert history.index("The police wrote so.") < history.index(REASON)
 
 
+SEND_FOUR_AT_ONCE = """async () => {
+  const form = document.querySelector("#beside form");
+  const send = () => {
+    const said = new FormData(form);
+    said.set("act", "beside");
+    return fetch(form.action, { method: "POST", body: new URLSearchParams(said) });
+  };
+  const answers = await Promise.all([send(), send(), send(), send()]);
+  return answers.map((answer) => answer.redirected);
+}"""
+
+
+def test_of_words_said_in_one_moment_one_is_written_and_the_others_are_shown_it(visit, full):
+    her = visit("aliya", at=full)
+    to_chronology(her)
+    her.page.locator("a.row-link").nth(9).click()
+    form = her.page.locator("#beside")
+    form.locator("summary").click()
+    form.get_by_label("The other happening").select_option(index=4)
+    form.get_by_label("Why").fill("In one moment.")
+    written = her.page.evaluate(SEND_FOUR_AT_ONCE)
+    assert sorted(written) == [False, False, False, True]
+    her.page.reload()
+    assert her.page.locator(".history").inner_text().count("In one moment.") == 1
+
+
 def test_a_difference_is_settled_with_both_quotations_in_sight(visit, full):
     her = visit("aliya", at=full)
     to_chronology(her)

@@ -21,6 +21,7 @@ from panah.vocab.families import FAMILY_OF, EventFamily
 MARGIN, AXIS, LANE, BAR, MARK, ARROW, GAP = 8.0, 30.0, 16.0, 10.0, 10.0, 34.0, 4.0
 STRIP, STRIP_AXIS = 46.0, 18.0
 MOST_LANES = 60
+LABEL = 38  # what a label of the axis takes
 
 
 class Grain(StrEnum):
@@ -155,7 +156,7 @@ def strip_of(rows: Sequence[Row], frame: Frame, chosen: Frame, width: float) -> 
     spans = list(stretches(frame))
     counts = [sum(_touches(row.when, first, last) for row in rows) for first, last in spans]
     most, each = max([*counts, 1]), _scale(frame, width)
-    every = max(1, round(len(spans) * 34 / width))
+    every = -(-len(spans) * LABEL // int(width))
     return [
         Stretch(
             first,
