@@ -119,9 +119,17 @@ def best_of(spans: Sequence[Span]) -> int:
 def snippet(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
     """The words around the densest find, with every find inside marked."""
     first = spans[best_of(spans)]
-    start, end = max(0, first.start - AROUND), min(len(text), first.end + AROUND)
+    start, end = _whole_words(text, first)
     inside = [span for span in spans if start <= span.start and span.end <= end]
     return tuple(_pieces(text, inside, start, end))
+
+
+def _whole_words(text: str, span: Span) -> tuple[int, int]:
+    """A stretch around a find that begins and ends between words, where there is a gap at all."""
+    start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
+    before = text.find(" ", start, span.start) if start else -1
+    after = text.rfind(" ", span.end, end) if end < len(text) else -1
+    return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
 
 
 def _pieces(text: str, spans: Sequence[Span], start: int, end: int) -> Iterator[Piece]:

@@ -79,6 +79,14 @@ def test_a_snippet_marks_what_was_found_and_keeps_to_one_line() -> None:
     assert "\n" not in "".join(piece.text for piece in pieces)
 
 
+def test_a_snippet_cuts_no_word_in_two() -> None:
+    text = f"{'предисловие ' * 20}Жанар {'послесловие ' * 20}"
+    words = Words(words_in(text))
+    pieces = snippet(text, find(text, [words.answering(key_of("zhanar"))]))
+    shown = set("".join(piece.text for piece in pieces).split())
+    assert shown == {"предисловие", "Жанар", "послесловие"}
+
+
 def test_the_snippet_begins_where_most_of_the_words_stand_together() -> None:
     text = f"Жанар. {'И ещё много слов. ' * 20} Жанар Оспанова в 2014 году."
     words = Words(words_in(text))
