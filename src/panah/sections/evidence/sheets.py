@@ -148,13 +148,17 @@ def marked_sheets(
     segments  of the stored text, in its order; those without a box are nowhere on a page
     """
     on: dict[int, list[Mark]] = {number: [] for number in pages}
-    starts = [segment.span.start for segment in segments]
-    for proposal in proposals:
+    # A name may stand thousands of times in a long file: only these pages' words are looked at.
+    here = [
+        one for one in segments if one.box and one.box.page in on and one.box.page <= len(sizes)
+    ]
+    starts = [segment.span.start for segment in here]
+    for proposal in proposals if here else ():
         for at, span in enumerate(proposal.quotes):
-            for number, areas in _areas(sizes, segments, starts, span).items():
-                if number in on:
-                    mark = Mark(proposal.number, proposal.group, areas, first=at == 0)
-                    on[number].append(mark)
+            if span.end <= starts[0] or span.start >= here[-1].span.end:
+                continue
+            for number, areas in _areas(sizes, here, starts, span).items():
+                on[number].append(Mark(proposal.number, proposal.group, areas, first=at == 0))
     return [
         MarkedSheet(number, sizes[number - 1], _with_chips(marks, sizes[number - 1]))
         for number, marks in on.items()
@@ -185,14 +189,13 @@ def _areas(
 ) -> dict[int, list[Area]]:
     """For each page that a stretch of the text touches: an area for each line."""
     found: dict[int, list[Area]] = {}
-    for segment in segments[max(0, bisect_right(starts, span.start) - 1) :]:
+    for at in range(max(0, bisect_right(starts, span.start) - 1), len(segments)):
+        segment = segments[at]
         if segment.span.start >= span.end:
             break
         if segment.box is None or segment.span.end <= span.start:
             continue
         page = segment.box.page
-        if not 1 <= page <= len(sizes):
-            continue
         area, lines = _seen(segment, sizes[page - 1]), found.setdefault(page, [])
         if lines and lines[-1].is_beside(area):
             lines[-1] = lines[-1].joined(area)
