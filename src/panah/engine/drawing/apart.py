@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from panah.engine.drawing.boxes import Box
 
 Places = NDArray[np.float64]
-ROUNDS, GROWTHS = 60, 40
-GROWTH = 1.06
+ROUNDS, GROWTHS = 20, 60
+GROWTH = 1.08
 
 
 def put_apart(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -39,7 +39,8 @@ def picture(request: StaffRequest, ref: str) -> HttpResponse:
     shown = get_places(request.user, ref, asked_in(request.POST))
     pixels, drawing = request.POST.get("as") == "png", map_to_leave(shown, by=request.user)
     if drawing is None:
-        raise Http404
+        messages.error(request, _("There is nothing on the map yet."))
+        return redirect("places:page", ref=ref)
     taken = take_map(shown.case, drawing, by=request.user, pixels=pixels)
     ending, kind = ("png", "image/png") if pixels else ("svg", "image/svg+xml")
     response = HttpResponse(taken, content_type=kind)
