@@ -91,7 +91,7 @@ def _who(value: Value) -> str:
 
 
 def _same(value: Value) -> str:
-    return _("somebody known under another name")
+    return _("the same as %(who)s") % {"who": value.get("as", "")}
 
 
 BELONGING: dict[ClaimSlot, Callable[[Value], str]] = {

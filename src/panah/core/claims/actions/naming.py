@@ -110,7 +110,8 @@ def _meant(
     which, id, names = found
     if {_folded(one) for one in names} & {_folded(one) for one in spellings}:
         return {which: id}
-    _put_forward(document, entry, {"name": name, "spellings": spellings, which: str(id)}, by)
+    value = {"name": name, "spellings": spellings, "as": names[0] if names else "", which: str(id)}
+    _put_forward(document, entry, value, by)
     return {}
 
 
