@@ -66,8 +66,8 @@ class Question:
         slots = []
         for first, end in pairwise(starts.tolist()):
             own = numbers[first:end].tolist()
-            tokens = [self._asked.tokens[number] for number in own]
-            slots.append(slots_of(tokens, [self._numbers[number] for number in own]))
+            known = [self._numbers[number] for number in own]
+            slots.append(slots_of(self._asked.marks_of(own), known))
         self._ways = rows.ways(entry, slots or NOBODY, numbered=False)[:MOST_ASKED]
         self._places = {way.place for way in self._ways if way.place >= 0}
 

@@ -32,7 +32,8 @@ def main(arguments: Sequence[str]) -> int:
         if asked.engine == "spark":
             from panah.engine.linking.spark import run
 
-            return run(asked, said=_Progress().said)
+            run(asked, said=_Progress().said)
+            return 0
         return _run(asked)
     except Unusable as reason:
         _tell(f"{asked.records}: {reason}")

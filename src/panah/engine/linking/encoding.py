@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,9 @@ from panah.engine.linking.identifiers import document_number, phone_number
 from panah.engine.linking.levels import SLOTS
 from panah.engine.linking.places import Places, known_places
 from panah.engine.linking.records import Births, Column, Ints, Records
-from panah.engine.linking.words import Words
+from panah.engine.linking.vocabulary import Words
 from panah.engine.names import ORGANISATIONS, PEOPLE, PLACES
-from panah.engine.names.tokens import Mark, Token
+from panah.engine.names.tokens import Mark
 
 GIVEN, PATRONYMIC, SURNAME, OTHER = range(4)
 SEX = {
@@ -39,27 +40,63 @@ SAYS_LITTLE = Mark.PARTICLE | Mark.LEGAL | Mark.GENERIC
 KINDS = {"people": PEOPLE, "organisations": ORGANISATIONS, "places": PLACES}
 
 
+class Cutter(Protocol):
+    """Whoever cuts names into numbered words."""
+
+    def cut(self, names: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Where each name's words begin, and the numbers of the words."""
+
+    def marks_of(self, numbers: Sequence[int]) -> list[Mark]:
+        """What is special about words."""
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """How texts of a table get their numbers.
+
+    words        cuts names; place: a place's number; citizenship, document: a code's number, all
+                 -1 when there is none
+    """
+
+    words: Cutter
+    place: Callable[[str], int]
+    citizenship: Callable[[str], int]
+    document: Callable[[str], int]
+
+
 def encode(table: Table, *, kind: str = "people", threads: int = 2) -> Encoded:
     """Turn the columns of a table into numbers; what cannot be read is missing, never guessed.
 
     kind  people, organisations or places: how names are cut into words
     """
     words = Words(KINDS[kind])
-    slots = _slots(table, words)
-    place = table.columns.get("place")
-    places = known_places(place.values if place else [], threads=threads)
-    records = Records(
+    texts = table.columns["place"].values if "place" in table.columns else []
+    places = known_places(texts, threads=threads)
+    numbers = {text: at for at, text in enumerate(texts)}
+    numbering = Numbering(
+        words, numbers.__getitem__, numbered(str.casefold), numbered(document_number)
+    )
+    return Encoded(to_records(table, numbering), words, places)
+
+
+def to_records(table: Table, numbering: Numbering) -> Records:
+    """The columns as records, with whatever numbers `numbering` gives."""
+    codes = (
+        _coded(table, "sex", lambda text: SEX.get(text.casefold().strip(". "), -1)),
+        _coded(table, "citizenship", numbering.citizenship),
+        _coded(table, "document", numbering.document),
+    )
+    return Records(
         ids=table.ids,
-        words=slots,
+        words=_slots(table, numbering.words),
         births=_births(table),
         phone=_phones(table),
-        place=place.index if place else np.full(len(table), -1, np.int32),
-        codes=np.ascontiguousarray(np.stack(_codes(table), axis=1)),
+        place=_coded(table, "place", numbering.place),
+        codes=np.ascontiguousarray(np.stack(codes, axis=1)),
     )
-    return Encoded(records, words, places)
 
 
-def _slots(table: Table, words: Words) -> Ints:
+def _slots(table: Table, words: Cutter) -> Ints:
     slots = np.full((len(table), len(SLOTS)), -1, np.int32)
     for role, slot in (("given", GIVEN), ("patronymic", PATRONYMIC), ("surname", SURNAME)):
         if role in table.columns:
@@ -69,7 +106,7 @@ def _slots(table: Table, words: Words) -> Ints:
     return slots
 
 
-def _fill(slots: Ints, column: Column, words: Words, slot: int) -> None:
+def _fill(slots: Ints, column: Column, words: Cutter, slot: int) -> None:
     """The first word of each value into its slot, a second one into the slot for others."""
     starts, numbers = words.cut(column.values)
     padded = np.append(numbers, np.full(2, -1, np.int32))
@@ -80,18 +117,18 @@ def _fill(slots: Ints, column: Column, words: Words, slot: int) -> None:
         slots[:, target] = np.where((slots[:, target] < 0), here, slots[:, target])
 
 
-def _fill_whole(slots: Ints, column: Column, words: Words) -> None:
+def _fill_whole(slots: Ints, column: Column, words: Cutter) -> None:
     """Words of a whole name: the patronymic by its ending, the others in their order."""
     starts, numbers = words.cut(column.values)
-    rows = [
-        slots_of([words.tokens[word] for word in numbers[first:end]], numbers[first:end].tolist())
-        for first, end in pairwise(starts.tolist())
-    ]
+    rows = []
+    for first, end in pairwise(starts.tolist()):
+        own = numbers[first:end].tolist()
+        rows.append(slots_of(words.marks_of(own), own))
     found = np.array([*rows, [-1] * len(SLOTS)], np.int32)[column.index]
     slots[:] = np.where(slots < 0, found, slots)
 
 
-def slots_of(tokens: Sequence[Token], numbers: Sequence[int]) -> list[int]:
+def slots_of(marks: Sequence[Mark], numbers: Sequence[int]) -> list[int]:
     """The words of one whole name in their slots: given, patronymic, surname, other; -1 for none.
 
     A patronymic is known by its ending; the other words come in their order, without particles,
@@ -99,10 +136,10 @@ def slots_of(tokens: Sequence[Token], numbers: Sequence[int]) -> list[int]:
     Which of two words is the surname is not guessed: words are compared across slots, too.
     """
     slots, free = [-1] * len(SLOTS), [GIVEN, SURNAME, OTHER]
-    for token, number in zip(tokens, numbers, strict=True):
-        if token.marks & Mark.PATRONYMIC and slots[PATRONYMIC] < 0:
+    for mark, number in zip(marks, numbers, strict=True):
+        if mark & Mark.PATRONYMIC and slots[PATRONYMIC] < 0:
             slots[PATRONYMIC] = number
-        elif free and not token.marks & SAYS_LITTLE:
+        elif free and not mark & SAYS_LITTLE:
             slots[free.pop(0)] = number
     return slots
 
@@ -147,13 +184,7 @@ def _phones(table: Table) -> NDArray[np.int64]:
     return _mapped(table.columns["phone"], lambda text: (phone_number(text),), 1)[:, 0]
 
 
-def _codes(table: Table) -> list[Ints]:
-    sex = _coded(table, "sex", lambda text: SEX.get(text.casefold().strip(". "), -1))
-    citizenship = _coded(table, "citizenship", _numbered(str.casefold))
-    return [sex, citizenship, _coded(table, "document", _numbered(document_number))]
-
-
-def _numbered(normal: Callable[[str], str]) -> Callable[[str], int]:
+def numbered(normal: Callable[[str], str]) -> Callable[[str], int]:
     """Numbers for texts that are one after normalising; -1 for those of which nothing is left."""
     numbers: dict[str, int] = {}
 

@@ -73,7 +73,7 @@ def _aligned(
 ) -> dict[str, tuple[Explanation, ...]]:
     """Slot → how its words agree letter by letter; only where they are held to agree."""
     a, b = known.records[i]["words"].tolist(), known.records[j]["words"].tolist()
-    found = {}
+    found: dict[str, tuple[Explanation, ...]] = {}
     for slot, (level, _) in enumerate(parts[: len(SLOTS)]):
         if 0 < level <= NEARNESS and a[slot] >= 0 and b[slot] >= 0:
             found[SLOTS[slot]] = (explain(texts[a[slot]], texts[b[slot]]),)

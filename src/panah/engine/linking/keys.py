@@ -14,11 +14,11 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.engine.linking.encoding import Encoded
 from panah.engine.linking.joining import Keys, mixed, pack_keys, rare_blocks
 from panah.engine.linking.levels import SLOTS
 from panah.engine.linking.records import Ints, Records
-from panah.engine.linking.words import Graph, Words, stands_for
+from panah.engine.linking.vocabulary import Words
+from panah.engine.linking.words import Graph, stands_for
 
 SKELETONS = 2  # of each word; the likeliest
 COMMONEST = SKELETONS  # the form after them: the commonest word near it
@@ -160,8 +160,3 @@ def blocks(entries: Iterator[Entries], records: int) -> list[Keys]:
         if len(packed):
             kept.append(packed)
     return kept
-
-
-def word_keys(encoded: Encoded, graph: Graph, counts: NDArray[np.float64]) -> WordKeys:
-    """The look-up numbers of all words of these records."""
-    return WordKeys.of(encoded.words, graph, counts.sum(axis=1))

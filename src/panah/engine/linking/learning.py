@@ -49,7 +49,7 @@ def _coarse(patterns: Patterns, counts: NDArray[np.int64]) -> tuple[Patterns, ND
     table, index = np.unique(
         levels | np.minimum(whole, np.uint64(511)) << shift, return_inverse=True
     )
-    return table, np.bincount(index.reshape(-1), counts, minlength=len(table))
+    return table, np.bincount(index.reshape(-1), counts, minlength=len(table)).astype(np.float64)
 
 
 def _refit(table: Patterns, one_person: NDArray[np.float64], records: int, start: Model) -> Model:

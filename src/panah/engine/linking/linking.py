@@ -18,11 +18,17 @@ from numpy.typing import NDArray
 
 from panah.engine.linking.encoding import Encoded
 from panah.engine.linking.joining import Keys, pairs_between, record_bits
-from panah.engine.linking.keys import blocks, record_keys, word_keys
+from panah.engine.linking.keys import WordKeys, blocks, record_keys
 from panah.engine.linking.learning import learn
 from panah.engine.linking.model import Model, Patterns, evidence, probability
 from panah.engine.linking.native import kernel
-from panah.engine.linking.rarities import Population, kernel_columns, population, word_counts
+from panah.engine.linking.rarities import (
+    Population,
+    counted,
+    kernel_tables,
+    packed_records,
+    population,
+)
 from panah.engine.linking.waiting import Part, Waiting
 
 PASS_PAIRS = 3_000_000  # pairs of one pass before repetitions are taken out
@@ -91,10 +97,10 @@ def link(
     plan = plan or Plan()
     records = encoded.records
     said("words", 0.15)
-    known = population(encoded, threads=plan.threads)
+    found = counted(encoded)
+    known = population(found, encoded.words, encoded.places, threads=plan.threads)
     said("keys", 0.35)
-    counts = word_counts(records, len(encoded.words))
-    words = word_keys(encoded, known.graph, counts)
+    words = WordKeys.of(encoded.words, known.graph, found.words.sum(axis=1))
     entries = record_keys(records, words, encoded.places.family, model.caps)
     keys = blocks(entries, len(records))
     with Waiting(plan.spill, plan.memory) as waiting:
@@ -116,7 +122,8 @@ def _look(
 ) -> None:
     """Compare all candidates once, pass by pass, and let them wait with their patterns."""
     records = encoded.records
-    columns = kernel_columns(records, encoded.words, encoded.places, known)
+    tables = kernel_tables(encoded.words.initials(), known, encoded.places.graph)
+    columns = (packed_records(records, known), *tables)
     edges = passes(keys, len(records))
 
     def one_pass(edge: tuple[int, int]) -> Part:

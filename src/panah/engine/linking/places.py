@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.engine.linking.words import Graph, Words, near_words
+from panah.engine.linking.vocabulary import Words
+from panah.engine.linking.words import Graph, near_words
 
 # Words that say what kind of place it is. They stand beside most names and tell none apart.
 _KINDS = (

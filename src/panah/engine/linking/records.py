@@ -54,11 +54,11 @@ class Births:
     def year(self) -> Ints:
         """(records,) the year when the span lies within one, else 0."""
         known = self.span[:, 1] > 0
-        first, last = _year_of(self.span[:, 0]), _year_of(self.span[:, 1])
+        first, last = year_of(self.span[:, 0]), year_of(self.span[:, 1])
         return np.where(known & (first == last), first, 0).astype(np.int32)
 
 
-def _year_of(ordinals: Ints) -> Ints:
+def year_of(ordinals: NDArray[Any]) -> Ints:
     """The calendar year of ordinals (1 = 1 January of year 1); 0 stays 0."""
     days = np.maximum(ordinals, 1).astype("int64") - date(1970, 1, 1).toordinal()
     years = days.astype("datetime64[D]").astype("datetime64[Y]").astype("int64") + 1970
@@ -99,3 +99,21 @@ class Records:
         return Records(
             ids, self.words[rows], births, self.phone[rows], self.place[rows], self.codes[rows]
         )
+
+
+def packed(records: Records) -> NDArray[np.void]:
+    """(records,) of RECORD, all rarities 0."""
+    lines = np.zeros(len(records), RECORD)
+    lines["phone"], lines["words"], lines["codes"] = records.phone, records.words, records.codes
+    lines["place"], lines["day"] = records.place, records.births.day
+    lines["span"] = records.births.span
+    return lines
+
+
+def unpacked(lines: NDArray[np.void], ids: Any) -> Records:
+    """The records that `packed` packed."""
+    day, span, words, codes = (
+        np.ascontiguousarray(lines[name]) for name in ("day", "span", "words", "codes")
+    )
+    phone, place = np.ascontiguousarray(lines["phone"]), np.ascontiguousarray(lines["place"])
+    return Records(ids, words, Births(day, span), phone, place, codes)

@@ -118,7 +118,7 @@ class Rows:
         found = []
         for first, end in pairwise(starts.tolist()):
             own = numbers[first:end].tolist()
-            found.append(slots_of([words.tokens[number] for number in own], own))
+            found.append(slots_of(words.marks_of(own), own))
         return found
 
     def ways(self, entry: Entry, slots: Sequence[Sequence[int]], *, numbered: bool) -> list[Way]:

@@ -101,7 +101,8 @@ def _names(c: Columns, one: Any, other: Any, loose: bool) -> list[Part]:
     a, b = one["words"].tolist(), other["words"].tolist()
     grid = _grid(c, a, b)
     parts = [(0, 0)] * _SLOTS
-    used_a, used_b = set(), set()
+    used_a: set[int] = set()
+    used_b: set[int] = set()
     for x in range(_SLOTS):
         if (x, x) in grid:
             parts[x] = grid[x, x]
@@ -225,7 +226,8 @@ def tally(patterns: Any, index: Any, distinct: Any) -> int:
 
 def join(keys: Any, bits: int, first: int, end: int, out: Any) -> int:
     """Pairs within blocks of equal keys whose lower record lies in [first, end); how many."""
-    mask, found = (1 << bits) - 1, []
+    mask = (1 << bits) - 1
+    found: list[int] = []
     entries: list[int] = keys.tolist()
     start = 0
     for at in range(1, len(entries) + 1):

@@ -55,6 +55,10 @@ class Words:
             self._texts.append(len(self._of_text))
         return self._numbers[key]
 
+    def marks_of(self, numbers: Sequence[int]) -> list[Mark]:
+        """What is special about words."""
+        return [self.tokens[number].marks for number in numbers]
+
     def number_of(self, token: Token) -> int:
         """The number of a word that sounds so; -1 when there is none."""
         return self._numbers.get((token.sounds, int(token.marks)), -1)

@@ -84,7 +84,7 @@ def nearness(
 def levels_of_scores(score: NDArray[np.float32]) -> NDArray[np.uint8]:
     """The closeness of words, from 0 to 1, as levels; 0 is not near."""
     steps = [score >= SPELLING, score >= NEAR, score >= FAR]
-    return np.select(steps, [2, 3, 4], 0).astype(np.uint8)
+    return np.asarray(np.select(steps, [2, 3, 4], 0), np.uint8)
 
 
 def rarity(graph: Graph, counts: NDArray[np.float64]) -> NDArray[np.uint8]:
@@ -109,8 +109,8 @@ def rarity(graph: Graph, counts: NDArray[np.float64]) -> NDArray[np.uint8]:
 
 def in_eighths(share: NDArray[np.float64]) -> NDArray[np.uint8]:
     """-log2 of a share, in eighths of a bit, at most 31.875 bits."""
-    with np.errstate(divide="ignore"):
-        return np.clip(np.rint(-8 * np.log2(np.maximum(share, 1e-12))), 0, 255).astype(np.uint8)
+    bits = np.rint(-8 * np.log2(np.maximum(share, 1e-12)))
+    return np.asarray(np.clip(bits, 0, 255), np.uint8)
 
 
 def stands_for(graph: Graph, frequency: NDArray[np.float64]) -> NDArray[np.int32]:

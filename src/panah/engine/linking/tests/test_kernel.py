@@ -8,7 +8,7 @@ from panah.engine.linking.columns import Table, column_of
 from panah.engine.linking.encoding import encode
 from panah.engine.linking.levels import FIELDS, BirthLevel, NameLevel, PhoneLevel, PlaceLevel
 from panah.engine.linking.model import levels_of, rarity_of
-from panah.engine.linking.rarities import kernel_columns, population
+from panah.engine.linking.rarities import counted, kernel_tables, packed_records, population
 from panah.engine.linking.tests.invented import people
 
 
@@ -19,8 +19,9 @@ def records(rows):
     )  # fmt: skip
     columns = {role: column_of([row[at] for row in rows]) for at, role in enumerate(roles, 1)}
     encoded = encode(Table(np.arange(len(rows)), columns), threads=1)
-    known = population(encoded, threads=1)
-    return kernel_columns(encoded.records, encoded.words, encoded.places, known)
+    known = population(counted(encoded), encoded.words, encoded.places, threads=1)
+    tables = kernel_tables(encoded.words.initials(), known, encoded.places.graph)
+    return packed_records(encoded.records, known), *tables
 
 
 def pairs_of(count):
