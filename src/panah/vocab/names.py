@@ -16,6 +16,7 @@ class WordMatch(Vocabulary):
     INITIAL = Term("initial", _("Initial"), _("One letter stands for a word that begins so."))
     JOINED = Term("joined", _("Written together or apart"))
     LEGAL_FORM = Term("legal_form", _("The same legal form"))
+    ACRONYM = Term("acronym", _("First letters of the words"))
     NEAR = Term("near", _("Similar, some letters differ"))
     FAR = Term("far", _("Little alike"))
     ALONE = Term("alone", _("Only in one of the names"))

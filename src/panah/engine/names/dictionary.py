@@ -10,6 +10,7 @@ letter, so that one entry serves many spellings and alphabets.
 from __future__ import annotations
 
 import lzma
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,13 +25,13 @@ _COARSE = str.maketrans(
         "T": "t", "Θ": "s", "Δ": "z", "N": "n", "x": "K", "β": "b", "Φ": "f", "E": "",
     }
 )  # fmt: skip
+_TWICE = re.compile(r"(.)\1+")
 SHORTEST = 2  # letters of a coarse spelling that is looked up
 
 
 def coarse(heard: str) -> str:
     """Sounds with those made one that writers do not keep apart."""
-    plain = heard.translate(_COARSE)
-    return "".join(c for at, c in enumerate(plain) if not at or plain[at - 1] != c)
+    return _TWICE.sub(r"\1", heard.translate(_COARSE))
 
 
 @cache

@@ -78,19 +78,21 @@ def _words(
     seen: set[int] = set()
     for i, j in enumerate(x.of_left):
         if j < 0:
-            yield _alone(left, x.left[i], left_side=True)
+            yield from _alone(left, x.left[i], left_side=True)
         elif j not in seen:
             seen.add(j)
             yield _together(left, right, x, (i, j), kind)
     for j, i in enumerate(x.of_right):
         if i < 0:
-            yield _alone(right, x.right[j], left_side=False)
+            yield from _alone(right, x.right[j], left_side=False)
 
 
-def _alone(side: PackedNames, number: int, *, left_side: bool) -> WordPair:
+def _alone(side: PackedNames, number: int, *, left_side: bool) -> Iterator[WordPair]:
+    if Mark.ACRONYM in side.words[number].marks:
+        return  # it is not a word of the name
     text, weight = side.words[number].text, side.weights[number]
     both = (text, "") if left_side else ("", text)
-    return WordPair(*both, WordMatch.ALONE, 0.0, weight)
+    yield WordPair(*both, WordMatch.ALONE, 0.0, weight)
 
 
 def _together(
@@ -111,6 +113,8 @@ def _together(
 
 def _how(one: Token, other: Token, close: int, kind: Kind) -> WordMatch:
     marks = one.marks | other.marks
+    if Mark.ACRONYM in marks:
+        return WordMatch.ACRONYM
     if one.text.lower() == other.text.lower():
         return WordMatch.SAME
     if Mark.LEGAL in marks:
@@ -136,7 +140,13 @@ def _text(tokens: list[Token]) -> str:
 
 
 def _edits(ones: list[Token], others: list[Token], how: WordMatch, kind: Kind) -> tuple[Edit, ...]:
-    if how in (WordMatch.SAME, WordMatch.DICTIONARY, WordMatch.INITIAL, WordMatch.LEGAL_FORM):
+    if how in (
+        WordMatch.SAME,
+        WordMatch.DICTIONARY,
+        WordMatch.INITIAL,
+        WordMatch.LEGAL_FORM,
+        WordMatch.ACRONYM,
+    ):
         return ()
     return edits(ones, others, kind.costs)
 

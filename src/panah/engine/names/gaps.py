@@ -8,6 +8,9 @@ from panah.engine.names.tables import sounds
 
 DOUBLED, BESIDE_A_VOWEL, SILENT, BARELY, WOMANS_ENDING = 10, 25, 12, 6, 20
 SERVANT = frozenset({"abdu", "abde", "abdo", "abda", "äbdu", "äbdi", "EβdA"})  # Abdul, Abdur
+_CHANGING = frozenset(s.symbol for s in sounds().values() if s.kind in "vg") | frozenset(
+    "hħgγlrsdvw"
+)
 MANS_SURNAME = ("ov", "ev", "ёv", "êv", "εv")  # and a woman's adds -a
 
 
@@ -16,7 +19,18 @@ def gaps(heard: str, *, abjad: bool = False) -> bytes:
 
     abjad  whether the other word is written without short vowels
     """
-    return bytes(_gap(heard, at, abjad) for at in range(len(heard)))
+    plain = _plain(abjad)
+    found = bytearray(plain[symbol] for symbol in heard)
+    for at, symbol in enumerate(heard):
+        if symbol in _CHANGING:
+            found[at] = _gap(heard, at, abjad)
+    return bytes(found)
+
+
+@cache
+def _plain(abjad: bool) -> dict[str, int]:
+    """symbol → what leaving it out costs wherever nothing special is said of its place."""
+    return {symbol: far if abjad else gap for symbol, (_kind, gap, far) in _costs().items()}
 
 
 def _gap(heard: str, at: int, abjad: bool) -> int:

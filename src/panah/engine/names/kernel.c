@@ -78,6 +78,8 @@ static int tokens_close(const Names *a, uint32_t s, const Names *b, uint32_t t,
                         const uint8_t *costs, const int32_t *params) {
     int abjad = (a->marks[s] | b->marks[t]) & ABJAD;
     Word one = word_of(a, s, abjad), other = word_of(b, t, abjad);
+    if ((a->marks[s] | b->marks[t]) & ACRONYM)
+        return one.length && same(&one, &other) ? params[P_INITIAL] : 0;
     if (one.length && same(&one, &other)) return 1000;
     if ((a->marks[s] | b->marks[t]) & INITIAL) {
         if (!one.length || !other.length) return 0;
@@ -209,6 +211,13 @@ static int64_t alone_weight(const Names *n, const uint32_t *words, const int *pa
     return weight * 100;
 }
 
+/* Whether the first letters of a name's words are a word of the other: it stands for them all. */
+static int stands_for_all(const Names *n, const uint32_t *words, const int *partner, int count) {
+    for (int i = 0; i < count; i++)
+        if (partner[i] >= 0 && n->marks[words[i]] & ACRONYM) return 1;
+    return 0;
+}
+
 static Tally tally(const Names *a, const Names *b, const Alignment *x, const int32_t *params) {
     Tally sum = {0, 0, 0, 0, 0};
     int a_has = has_patronymic(a, x->left, x->lefts), b_has = has_patronymic(b, x->right, x->rights);
@@ -231,6 +240,8 @@ static Tally tally(const Names *a, const Names *b, const Alignment *x, const int
         sum.agreed += weight * params[P_VALUES + close / 10];
         sum.weight += weight;
     }
+    if (stands_for_all(a, x->left, x->of_left, x->lefts)) sum.left_alone = 0;
+    if (stands_for_all(b, x->right, x->of_right, x->rights)) sum.right_alone = 0;
     return sum;
 }
 

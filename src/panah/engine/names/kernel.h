@@ -10,6 +10,7 @@
 #define ABJAD 1
 #define INITIAL 2
 #define PATRONYMIC 4
+#define ACRONYM 64
 
 /* The places of `params`; weighing.py writes them under the same names. */
 enum {

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from panah.engine.names.dictionary import coarse, groups_of
 from panah.engine.names.tables import APOSTROPHES, FOLDER, rows
 from panah.engine.names.tokens import Mark, Token, fold_word, raw_words
 
+SHORTEST_ACRONYM = 3
 LONGEST_PHRASE = 8  # words of a legal form written out
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_][./]\s?){2,}[^\W\d_]?(?![^\W_])")
 _GLUED_FORM = re.compile(r"(?<=[a-zа-я])(?=(?:AG|GmbH|LLC|Ltd|OOO|ООО|ТОО|ЖШС|МЧЖ)\b)")
@@ -48,7 +50,16 @@ def fold_organisation(text: str) -> tuple[Token, ...]:
             length = 1
             tokens.extend(_own(words[at]))
         at += length
-    return tuple(tokens)
+    return (*_acronym(tokens), *tokens)
+
+
+def _acronym(tokens: list[Token]) -> Iterator[Token]:
+    """The first letters of at least three words as a word of its own, which weighs nothing."""
+    words = [token for token in tokens if Mark.LEGAL not in token.marks and token.sounds]
+    letters = "".join(token.text[0] for token in words if token.text not in _IGNORED)
+    if len(letters) >= SHORTEST_ACRONYM:
+        for token in fold_word(letters)[:1]:
+            yield replace(token, marks=Mark.ACRONYM)
 
 
 def _legal_form(words: tuple[str, ...], at: int) -> tuple[int, int]:
@@ -147,14 +158,22 @@ def groups_of_words(token: Token) -> tuple[int, ...]:
     return tuple(sorted(set(concepts().get(coarse(token.sounds), ()))))
 
 
+@cache
+def _company() -> str:
+    """The figures of "company", "group": a form that goes with any other."""
+    return f"{legal_forms()[('company',)]:02d}"
+
+
 def weight(token: Token) -> int:
     """What a word of an organisation's name weighs; 100 for one of its own."""
+    if Mark.ACRONYM in token.marks:
+        return 0
     if Mark.LEGAL in token.marks:
-        return 20
+        return 8 if token.sounds == _company() else 30
     if Mark.PARTICLE in token.marks or token.text in _IGNORED:
         return 6
     usual = min(100, 40 + 12 * len(token.sounds))
-    return usual * 45 // 100 if Mark.GENERIC in token.marks else usual
+    return usual * 60 // 100 if Mark.GENERIC in token.marks else usual
 
 
 def sounds_like_one(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from panah.engine.names import native
 from panah.engine.names.keys import CLASSES
@@ -137,9 +138,9 @@ class Packer:
         return self._numbers[key]
 
     def _add(self, token: Token) -> None:
-        packed, numbers = self._packed, codes()
+        packed = self._packed
         packed.words.append(token)
-        packed.codes.extend(numbers[symbol] for symbol in token.sounds)
+        packed.codes.extend(token.sounds.translate(_numbered()).encode("latin-1"))
         packed.gaps.extend(token.gaps)
         packed.abjad_gaps.extend(token.abjad_gaps)
         packed.marks.append(int(token.marks))
@@ -170,11 +171,31 @@ _CERTAIN = 40  # a sound whose gap is smaller is often left out
 def _classes(token: Token) -> tuple[int, int]:
     """How many consonants of each class are surely there, and may be there; a byte a class."""
     must = may = 0
+    counted = _counted()
     for symbol, gap in zip(token.sounds, token.gaps, strict=True):
-        found = CLASSES.get(symbol, "")
-        choices = (found,) if isinstance(found, str) else found
-        letters = {letter for choice in choices for letter in choice}
-        may += sum(1 << _PLACES[letter] for letter in letters)
-        if len(choices) == 1 and len(letters) == 1 and gap >= _CERTAIN and symbol != "v":
-            must += 1 << _PLACES[choices[0]]
+        sure, possible = counted[symbol]
+        may += possible
+        if gap >= _CERTAIN:
+            must += sure
     return must, may
+
+
+@cache
+def _counted() -> dict[str, tuple[int, int]]:
+    """symbol → what it adds to the consonants surely there, and to those that may be there."""
+    return {symbol: _counts(symbol) for symbol in codes()}
+
+
+def _counts(symbol: str) -> tuple[int, int]:
+    found = CLASSES.get(symbol, "")
+    choices = (found,) if isinstance(found, str) else found
+    letters = {letter for choice in choices for letter in choice}
+    possible = sum(1 << _PLACES[letter] for letter in letters)
+    sure = len(choices) == len(letters) == 1 and symbol != "v"
+    return possible if sure else 0, possible
+
+
+@cache
+def _numbered() -> dict[int, int]:
+    """For str.translate: each symbol becomes the character of its number."""
+    return {ord(symbol): number for symbol, number in codes().items()}

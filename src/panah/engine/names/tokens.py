@@ -26,6 +26,7 @@ class Mark(IntFlag):
     PARTICLE = 8  # al-, ibn, von: says little
     LEGAL = 16  # a legal form of an organisation
     GENERIC = 32  # shop, hotel, market: a kind of place
+    ACRONYM = 64  # the first letters of a name's words, which may stand for all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +156,17 @@ def is_article(token: Token) -> bool:
 
 
 @cache
-def _by_first() -> dict[str, list[tuple[str, bool, str]]]:
-    """first letter → (letters, only at the end, sounds), longest first."""
+def _longer() -> dict[str, tuple[tuple[str, bool, str], ...]]:
+    """first letter → (letters, only at the end, sounds) of longer rules, the longest first."""
     found: dict[str, list[tuple[str, bool, str]]] = {}
     for letters, heard in spellings().items():
-        ending = letters.endswith("$")
-        found.setdefault(letters[0], []).append((letters.rstrip("$"), ending, heard))
-    for rules in found.values():
-        rules.sort(key=lambda rule: (-len(rule[0]), not rule[1]))
-    return found
+        if len(letters) > 1:
+            rule = (letters.rstrip("$"), letters.endswith("$"), heard)
+            found.setdefault(letters[0], []).append(rule)
+    return {
+        first: tuple(sorted(rules, key=lambda rule: (-len(rule[0]), not rule[1])))
+        for first, rules in found.items()
+    }
 
 
 def _sounds(word: str) -> str:
@@ -177,33 +180,45 @@ def spelled(word: str) -> list[tuple[str, str]]:
     sound; letters without a sound go with the letters before them.
     """
     heard: list[tuple[str, str]] = []
-    at = 0
+    last, at = "", 0
+    kept = _doubled()
     while at < len(word):
-        length, sounds_here = _next(word, at)
-        letters = word[at : at + length]
-        at += length
-        for symbol in sounds_here:
-            if heard and heard[-1][1] == symbol and sounds()[symbol].kind not in "vd":
+        letters, sound = _next(word, at)
+        at += len(letters)
+        for symbol in sound:
+            if symbol == last and symbol not in kept:
                 continue
             heard.append((letters, symbol))
-            letters = ""
+            letters, last = "", symbol
         if letters and heard:
             heard[-1] = (heard[-1][0] + letters, heard[-1][1])
     return heard
 
 
-def _next(word: str, at: int) -> tuple[int, str]:
-    """How many letters are read at a place, and what they sound like."""
-    for letters, ending, heard in _by_first().get(word[at], ()):
-        after = at + len(letters)
-        if word.startswith(letters, at) and (not ending or after == len(word)):
-            return len(letters), heard
-    base = unicodedata.normalize("NFD", word[at])[0]
-    if base != word[at]:
-        return 1, _next(base, 0)[1]
+def _next(word: str, at: int) -> tuple[str, str]:
+    """The letters that are read at a place, and what they sound like."""
+    first = word[at]
+    for letters, ending, sound in _longer().get(first, ()):
+        if word.startswith(letters, at) and (not ending or at + len(letters) == len(word)):
+            return letters, sound
+    single = spellings().get(first)
+    return first, _without_rule(first) if single is None else single
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    """Sounds that are kept when they follow themselves: vowels and figures."""
+    return frozenset(symbol for symbol, sound in sounds().items() if sound.kind in "vd")
+
+
+def _without_rule(letter: str) -> str:
+    """A letter with a mark is read as the letter, a figure as itself, others by their number."""
+    base = unicodedata.normalize("NFD", letter)[0]
+    if base != letter:
+        return spellings().get(base) or _without_rule(base)
     if base.isdigit():
-        return 1, base if base in "0123456789" else str(unicodedata.digit(base, 0))
-    return 1, _unknown(base)
+        return base if base in "0123456789" else str(unicodedata.digit(base, 0))
+    return _unknown(base)
 
 
 def _unknown(letter: str) -> str:

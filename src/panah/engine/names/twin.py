@@ -13,7 +13,8 @@ from panah.engine.names.tables import STRIDE, codes
 from panah.engine.names.tokens import Mark, Token
 
 MOST_TOKENS = 8
-ABJAD, INITIAL, PATRONYMIC = int(Mark.ABJAD), int(Mark.INITIAL), int(Mark.PATRONYMIC)
+ABJAD, INITIAL = int(Mark.ABJAD), int(Mark.INITIAL)
+PATRONYMIC, ACRONYM = int(Mark.PATRONYMIC), int(Mark.ACRONYM)
 (
     FLOOR, TAKEN, UNIT, DICTIONARY, INITIAL_WORTH, INITIAL_COST, CONTRADICTION, EXTRA,
     EXTRA_PATRONYMIC, EXTRA_FIRST, JOIN, JOIN_BELOW, LONE, KNOWN, VALUES,
@@ -131,7 +132,10 @@ def tokens_close(a: Names, s: int, b: Names, t: int, costs: bytes, params: Any) 
     """How close two words are, 0 to 1000."""
     abjad = (a.marks[s] | b.marks[t]) & ABJAD
     one, other = word_of(a, s, abjad), word_of(b, t, abjad)
-    if one.codes and bytes(one.codes) == bytes(other.codes):
+    same = bool(one.codes) and bytes(one.codes) == bytes(other.codes)
+    if (a.marks[s] | b.marks[t]) & ACRONYM:
+        return int(params[INITIAL_WORTH]) if same else 0
+    if same:
         return 1000
     if (a.marks[s] | b.marks[t]) & INITIAL:
         if not one.codes or not other.codes:
@@ -274,6 +278,11 @@ def _alone(
     return weight * 100
 
 
+def _stands_for_all(n: Names, words: list[int], partner: list[int]) -> bool:
+    """Whether the first letters of a name's words are a word of the other."""
+    return any(j >= 0 and n.marks[token] & ACRONYM for token, j in zip(words, partner, strict=True))
+
+
 def _total(a: Names, b: Names, x: Alignment, params: Any) -> int:
     a_has = any(a.marks[token] & PATRONYMIC for token in x.left)
     b_has = any(b.marks[token] & PATRONYMIC for token in x.right)
@@ -292,6 +301,10 @@ def _total(a: Names, b: Names, x: Alignment, params: Any) -> int:
         close = x.joined_right[j] or x.joined_left[i] or x.close[i][j]
         weight += b.weights[token]
         agreed += b.weights[token] * params[VALUES + close // 10]
+    if _stands_for_all(a, x.left, x.of_left):
+        left_alone = 0
+    if _stands_for_all(b, x.right, x.of_right):
+        right_alone = 0
     low, high = sorted((left_alone, right_alone))
     whole = 100 * weight + low * 2 * params[CONTRADICTION] // 100
     whole += (high - low) * params[EXTRA] // 100

@@ -54,7 +54,7 @@ class Parameters:
 
 
 PERSON = Parameters()
-ORGANISATION = Parameters(extra=55, extra_first=100, lone=1000, join=850)
+ORGANISATION = Parameters(extra=70, extra_first=100, lone=1000, join=850)
 PLACE = Parameters(extra=100, extra_first=100, join=720)
 
 

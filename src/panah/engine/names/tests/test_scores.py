@@ -83,6 +83,7 @@ def test_the_order_of_words_does_not_matter():
         ("Kaplan Tekstil Ltd. Şti.", "Каплан Текстиль"),
         ("A.B.T. Trading Company", "ABT Trading Co."),
         ("Second Brick Factory", "2 кирпичный завод"),
+        ("ЦЗС", "Центр занятости «Самал»"),
     ],
 )
 def test_spellings_of_one_organisation_come_close(one: str, other: str):
