@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from panah.foundation.accounts.models import User
 from panah.foundation.keys import vault
 from panah.foundation.refusals import Refused
-from panah.project.demo import opening, people, reading, review, told
+from panah.project.demo import opening, people, reading, review, telling, told
 from panah.project.demo.opening import Opened
 from panah.project.demo.reading import Kept
 from panah.project.demo.told import CaseTold
@@ -37,8 +37,10 @@ def load(say: Callable[[str], None]) -> list[str]:
     say(_("Opening its cases"))
     cases = _open(what, staff)
     kept = [one for key, case in cases.items() for one in reading.keep(case, readers.sheets[key])]
-    say(_("Reading %(all)d documents") % {"all": len(kept)})
+    statements = telling.take_all(cases.values())
+    say(_("Reading %(all)d documents") % {"all": len(kept) + len(statements)})
     reading.record_all(kept, readers)
+    telling.wait_for(statements)
     say(_("Comparing what they say"))
     reading.compare(cases.values())
     say(_("Deciding on what they say"))

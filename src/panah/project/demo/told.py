@@ -6,7 +6,7 @@ Every name in it is invented. Dates are in words, as caseworkers type them.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -28,6 +28,7 @@ from panah.vocab.events import EventRole, EventType
 from panah.vocab.evidence import DependenceVerdict, ProposalGroup
 from panah.vocab.people import ActorKind, ActorLink, NameType, PersonRelation, PersonRole, Sex
 from panah.vocab.sources import DocumentKind, InfoCredibility, SourceReliability, SourceType
+from panah.vocab.statements import ReadBack, TakenHow
 
 HERE = "panah.project.demo"
 
@@ -106,6 +107,13 @@ class Closed(Told):
     status: CaseStatus = CaseStatus.CLOSED
 
 
+def roles_of(who: Iterable[str]) -> Iterator[tuple[EventRole, str]]:
+    """Each "role: name" as the two of them."""
+    for one in who:
+        role, _colon, name = one.partition(": ")
+        yield EventRole(role), name
+
+
 class Happened(Told):
     """A claim that a person wrote down from words of a document.
 
@@ -123,9 +131,7 @@ class Happened(Told):
 
     def parts(self) -> Iterator[tuple[EventRole, str]]:
         """Roles and names."""
-        for one in self.who:
-            role, _colon, name = one.partition(": ")
-            yield EventRole(role), name
+        return roles_of(self.who)
 
 
 class Paper(Told):
@@ -155,6 +161,36 @@ class Paper(Told):
     accept: tuple[ProposalGroup, ...] = ()
     second: str = ""
     said: tuple[Happened, ...] = ()
+
+
+class Sentence(Told):
+    """A happening as somebody told it. `key` is the same in every version of the statement."""
+
+    key: str
+    words: str
+    what: EventType | None = None
+    when: str = ""
+    where: str = ""
+    who: tuple[str, ...] = ()
+
+
+class Statement(Told):
+    """What somebody told the organisation; `again` names the statement that it follows."""
+
+    key: str
+    teller: str
+    person: str = ""
+    to_whom: str = ""
+    how: TakenHow
+    language: str
+    interpreter: str = ""
+    taken_on: str
+    where: str = ""
+    stance: VoiceStance = VoiceStance.FIRST_HAND
+    read_back: ReadBack
+    told: str = ""
+    sentences: tuple[Sentence, ...]
+    again: str = ""
 
 
 class Settled(Told):
@@ -210,6 +246,7 @@ class CaseTold(Told):
     relations: tuple[Related, ...] = ()
     ties: tuple[Tied, ...] = ()
     papers: tuple[Paper, ...] = ()
+    statements: tuple[Statement, ...] = ()
     settled: tuple[Settled, ...] = ()
     put_first: tuple[Put, ...] = ()
     repeats: tuple[Repeats, ...] = ()

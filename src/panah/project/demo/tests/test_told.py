@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from panah.engine.reading.phrases import understand
 from panah.project.demo import told
 from panah.project.demo.people import COORDINATORS, STAFF
 from panah.values.scripts import script_of
@@ -73,12 +74,30 @@ def test_every_date_that_is_told_is_understood():
             *(age.at for one in case.people for age in one.ages),
             *(one.since for one in (*case.ties, *case.relations)),
             *(one.when for paper in case.papers for one in paper.said),
+            *(one.taken_on for one in case.statements),
         )
         if text
     ]
     unread = [text for language, text in words if not _known(text, language)]
     assert len(words) > 100
     assert unread == []
+
+
+def test_what_was_told_relatively_is_understood_from_the_day_it_was_told():
+    for case in CASES:
+        for statement in case.statements:
+            on = told.dated(statement.taken_on, statement.language)
+            said_on = on.end if on else None
+            for one in statement.sentences:
+                when = understand(one.when, statement.language, said_on)
+                assert when.is_known, one.when
+
+
+def test_a_later_version_of_a_statement_names_the_one_it_follows():
+    versions = [one for case in CASES for one in case.statements if one.again]
+    known = {one.key for case in CASES for one in case.statements}
+    assert versions
+    assert {one.again for one in versions} <= known
 
 
 def _known(text: str, language: str) -> bool:
