@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from panah.foundation.jobs.children import OnProgress, run_child
@@ -96,6 +97,13 @@ def word_faults(
     asked = {"do": "check", "fields": fields, "data": example}
     answer = run_child(WORD, _with_template(asked, template), memory_mb=MEMORY_MB, seconds=SECONDS)
     return [Fault(**fault) for fault in json.loads(answer)]
+
+
+def word_bytes(document: Any) -> bytes:
+    """A Word document that python-docx built, as the bytes of its file; nothing touches the disk."""
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def _with_template(asked: Mapping[str, Any], template: bytes) -> bytes:

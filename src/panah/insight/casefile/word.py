@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from panah.foundation.render.documents import word_bytes
 from panah.foundation.terms.labels import term_label
 from panah.insight.casefile.content import labels
 from panah.vocab.casefile import FilePart
@@ -83,9 +83,7 @@ def starting_template(language: str) -> bytes:
         _differences(document, words)
         _documents(document, words)
         _custody(document, words)
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()
+    return word_bytes(document)
 
 
 def _set_up(document: Any, language: str) -> None:
