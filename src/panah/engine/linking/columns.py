@@ -124,9 +124,10 @@ def text_column(column: Any) -> Column:
     """An Arrow column as texts; blanks are missing."""
     import pyarrow as pa
 
-    coded = column.cast(pa.string()).combine_chunks().dictionary_encode()
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.unify_dictionaries().combine_chunks()
+    texts = column.cast(pa.string())
+    if isinstance(texts, pa.ChunkedArray):
+        texts = texts.combine_chunks()
+    coded = texts.dictionary_encode()
     values = [str(value).strip() for value in coded.dictionary.to_pylist()]
     blank = np.array([not value for value in values] or [True], np.bool_)
     index = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
