@@ -100,7 +100,7 @@ def word_faults(
 
 
 def word_bytes(document: Any) -> bytes:
-    """A Word document that python-docx built, as the bytes of its file; nothing touches the disk."""
+    """A Word document built by python-docx, as the bytes of its file; nothing is on the disk."""
     made = BytesIO()
     document.save(made)
     return made.getvalue()
