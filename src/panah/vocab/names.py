@@ -33,5 +33,6 @@ class LetterRule(Vocabulary):
         _("A short vowel in Arabic letters, a doubled or a silent letter."),
     )
     ENDING = Term("ending", _("Ending “son of” or “daughter of”"))
+    SWAPPED = Term("swapped", _("Letters changed places"))
     OTHER_LETTER = Term("other_letter", _("Another letter"))
     LEFT_OUT = Term("left_out", _("A letter is missing"))

@@ -26,6 +26,34 @@ static int edit_cost(const Word *a, const Word *b, const uint8_t *costs, int lim
     return least(row[b->length], limit);
 }
 
+/* The same, and two letters that changed places cost `swap`. Slower; asked for close words only. */
+static int swapped_cost(const Word *a, const Word *b, const uint8_t *costs, int swap) {
+    int rows[3][MOST_SOUNDS + 1];
+    rows[0][0] = 0;
+    for (int j = 0; j < b->length; j++) rows[0][j + 1] = rows[0][j] + b->gaps[j];
+    for (int i = 0; i < a->length; i++) {
+        int *old = rows[(i + 2) % 3], *above = rows[i % 3], *row = rows[(i + 1) % 3];
+        row[0] = above[0] + a->gaps[i];
+        for (int j = 0; j < b->length; j++) {
+            int best = above[j] + costs[STRIDE * a->codes[i] + b->codes[j]];
+            best = least(best, least(above[j + 1] + a->gaps[i], row[j] + b->gaps[j]));
+            if (i && j && a->codes[i] == b->codes[j - 1] && a->codes[i - 1] == b->codes[j])
+                best = least(best, old[j - 1] + swap);
+            row[j + 1] = best;
+        }
+    }
+    return rows[a->length % 3][b->length];
+}
+
+/* Whether letters may have changed places: words of one length, close but not the same. */
+static int with_swaps(const Word *a, const Word *b, const uint8_t *costs, const int32_t *params,
+                      int close) {
+    if (close < params[P_SWAP_FROM] || close >= params[P_TAKEN] || a->length != b->length)
+        return close;
+    int swapped = 1000 - 2000 * swapped_cost(a, b, costs, params[P_SWAP]) / (a->sum + b->sum);
+    return swapped > close ? swapped : close;
+}
+
 /* How close two words are, 0 to 1000; below the floor 0. */
 static int closeness(const Word *a, const Word *b, const uint8_t *costs, int floor) {
     int whole = a->sum + b->sum;
@@ -91,6 +119,7 @@ static int tokens_close(const Names *a, uint32_t s, const Names *b, uint32_t t,
                  params[P_FLOOR], params[P_UNIT]))
         return known;
     int close = closeness(&one, &other, costs, params[P_FLOOR]);
+    close = with_swaps(&one, &other, costs, params, close);
     if (known) known += close * params[P_KNOWN] / 1000;
     return close > known ? close : known;
 }

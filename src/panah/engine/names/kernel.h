@@ -15,7 +15,7 @@
 /* The places of `params`; weighing.py writes them under the same names. */
 enum {
     P_FLOOR, P_TAKEN, P_UNIT, P_DICTIONARY, P_INITIAL, P_INITIAL_COST, P_CONTRADICTION, P_EXTRA, P_EXTRA_PATRONYMIC, P_EXTRA_FIRST,
-    P_JOIN, P_JOIN_BELOW, P_LONE, P_KNOWN, P_VALUES
+    P_JOIN, P_JOIN_BELOW, P_LONE, P_KNOWN, P_SWAP, P_SWAP_FROM, P_VALUES
 };
 
 /* Packed names: words once each, names as lists of word numbers. */

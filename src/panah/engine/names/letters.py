@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from panah.engine.names.tables import STRIDE, codes
 from panah.engine.names.tokens import Mark, Token, small_letters, spelled
+from panah.engine.names.weighing import PERSON
 from panah.vocab.names import LetterRule
 
 ONE_SOUND, NEAR_SOUND, SELDOM_WRITTEN = 15, 50, 25  # costs up to which a rule speaks
+
+SWAP = PERSON.swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ def _path(a: list[_Heard], b: list[_Heard], costs: bytes) -> list[Edit]:
         if i and j and here == table[i - 1][j - 1] + _cost(a[i - 1], b[j - 1], costs):
             i, j = i - 1, j - 1
             found.append(_replaced(a[i], b[j], _cost(a[i], b[j], costs)))
+        elif _swapped(a, i, b, j) and here == table[i - 2][j - 2] + SWAP:
+            i, j = i - 2, j - 2
+            both = (a[i].letters + a[i + 1].letters, b[j].letters + b[j + 1].letters)
+            found.append(Edit(*both, LetterRule.SWAPPED, SWAP))
         elif i and here == table[i - 1][j] + a[i - 1].gap:
             i -= 1
             found.append(_left_out(a[i], left=True))
@@ -79,12 +86,21 @@ def _table(a: list[_Heard], b: list[_Heard], costs: bytes) -> list[list[int]]:
             ways = []
             if i and j:
                 ways.append(table[i - 1][j - 1] + _cost(a[i - 1], b[j - 1], costs))
+            if _swapped(a, i, b, j):
+                ways.append(table[i - 2][j - 2] + SWAP)
             if i:
                 ways.append(table[i - 1][j] + a[i - 1].gap)
             if j:
                 ways.append(table[i][j - 1] + b[j - 1].gap)
             table[i][j] = min(ways, default=0)
     return table
+
+
+def _swapped(a: list[_Heard], i: int, b: list[_Heard], j: int) -> bool:
+    """Whether the two sounds before these places are each other's, the other way round."""
+    if i < 2 or j < 2:
+        return False
+    return (a[i - 2].sound, a[i - 1].sound) == (b[j - 1].sound, b[j - 2].sound)
 
 
 def _cost(one: _Heard, other: _Heard, costs: bytes) -> int:

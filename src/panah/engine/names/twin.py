@@ -17,8 +17,8 @@ ABJAD, INITIAL = int(Mark.ABJAD), int(Mark.INITIAL)
 PATRONYMIC, ACRONYM = int(Mark.PATRONYMIC), int(Mark.ACRONYM)
 (
     FLOOR, TAKEN, UNIT, DICTIONARY, INITIAL_WORTH, INITIAL_COST, CONTRADICTION, EXTRA,
-    EXTRA_PATRONYMIC, EXTRA_FIRST, JOIN, JOIN_BELOW, LONE, KNOWN, VALUES,
-) = range(15)  # fmt: skip
+    EXTRA_PATRONYMIC, EXTRA_FIRST, JOIN, JOIN_BELOW, LONE, KNOWN, SWAP, SWAP_FROM, VALUES,
+) = range(17)  # fmt: skip
 
 
 class Names(NamedTuple):
@@ -71,6 +71,32 @@ def edit_cost(a: Word, b: Word, costs: bytes, limit: int) -> int:
         if lowest >= limit:
             return limit
     return min(row[-1], limit)
+
+
+def swapped_cost(a: Word, b: Word, costs: bytes, swap: int) -> int:
+    """The same, and two letters that changed places cost `swap`."""
+    old: list[int] = []
+    above = [0]
+    for gap in b.gaps:
+        above.append(above[-1] + gap)
+    for i, (code, gap) in enumerate(zip(a.codes, a.gaps, strict=True)):
+        row = [above[0] + gap]
+        for j, (other, other_gap) in enumerate(zip(b.codes, b.gaps, strict=True)):
+            best = above[j] + costs[STRIDE * code + other]
+            best = min(best, above[j + 1] + gap, row[j] + other_gap)
+            if i and j and code == b.codes[j - 1] and a.codes[i - 1] == other:
+                best = min(best, old[j - 1] + swap)
+            row.append(best)
+        old, above = above, row
+    return above[-1]
+
+
+def with_swaps(a: Word, b: Word, costs: bytes, params: Any, close: int) -> int:
+    """Whether letters may have changed places: words of one length, close but not the same."""
+    if not params[SWAP_FROM] <= close < params[TAKEN] or len(a.codes) != len(b.codes):
+        return close
+    swapped = 1000 - 2000 * swapped_cost(a, b, costs, params[SWAP]) // (a.sum + b.sum)
+    return max(close, swapped)
 
 
 def closeness(a: Word, b: Word, costs: bytes, floor: int) -> int:
@@ -147,6 +173,7 @@ def tokens_close(a: Names, s: int, b: Names, t: int, costs: bytes, params: Any) 
     if hopeless((a.must[s], a.may[s]), (b.must[t], b.may[t]), limits):
         return known
     close = closeness(one, other, costs, params[FLOOR])
+    close = with_swaps(one, other, costs, params, close)
     if known:
         known += close * int(params[KNOWN]) // 1000
     return max(known, close)

@@ -29,6 +29,8 @@ class Parameters:
     join              closeness from which two adjacent words are read as one
     join_below        words closer than this are not joined
     lone              thousandths kept when only one word has a partner
+    swap              cost of two letters that changed places
+    swap_from         closeness from which that is looked for
     known             thousandths of their closeness that words of one dictionary group gain
     """
 
@@ -46,6 +48,8 @@ class Parameters:
     join_below: int = 850
     lone: int = 850
     known: int = 20
+    swap: int = 45
+    swap_from: int = 600
 
     def packed(self) -> array[int]:
         """The numbers as the kernel reads them, then the worth of each per cent of closeness."""

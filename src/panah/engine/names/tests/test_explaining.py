@@ -27,6 +27,10 @@ def test_a_letter_that_differs_is_called_another_letter():
     assert ("м", "l", LetterRule.OTHER_LETTER) in edits_of("Жамила", "Jalila")
 
 
+def test_letters_that_changed_places_are_called_so():
+    assert ("рд", "dr", LetterRule.SWAPPED) in edits_of("Сардефина", "Sadrefina")
+
+
 def test_vowels_that_arabic_does_not_write_are_called_so():
     assert ("", "a", LetterRule.NOT_WRITTEN) in edits_of("نسرن", "Nasrin")
 

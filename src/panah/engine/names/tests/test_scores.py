@@ -62,6 +62,10 @@ def test_names_of_two_people_stay_apart(one: str, other: str):
     assert compare(one, other) <= TWO
 
 
+def test_two_letters_that_changed_places_are_a_slip():
+    assert compare("Жамшид", "Жашмид") > compare("Жамшид", "Жалшид")
+
+
 def test_a_missing_first_name_says_more_than_a_missing_patronymic():
     whole = "Ерлан Омаров Бекович"
     assert compare(whole, "Ерлан Омаров") > compare("Омар Ерлан Беков", "Ерлан Беков")
