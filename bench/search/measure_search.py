@@ -1,8 +1,9 @@
 """How long a search takes when 7,500 documents may be read: the first, and those after it.
 
-    .venv/bin/python bench/search/measure_search.py [documents]
+    .venv/bin/python bench/search/measure_search.py memory      the index in memory alone
+    .venv/bin/python bench/search/measure_search.py [documents]  the whole way, sealed store included
 
-Prints the table of bench/search/README.md. A house of its own, in a temporary folder.
+A house of its own, in a temporary folder. bench/search/README.md holds what was measured.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench/casefile")]
-CASES, LETTERS = 500, 3000
+DOCUMENTS_A_CASE, LETTERS = 15, 3000
 STEMS = (
     "пекарня", "рассвет", "вагон", "билет", "паспорт", "улица", "рынок", "охрана", "деньги",
     "сестра", "телефон", "станция", "күзет", "базар", "көше", "ақша", "әпке", "үй", "есік",
@@ -46,6 +47,30 @@ def main(documents: int) -> None:
         print(f"| memory at most | {peak:,.0f} MB |")
 
 
+def memory(documents: int = 7500) -> None:
+    """The index alone: processor time to build it and to ask it."""
+    from uuid import UUID, uuid4
+
+    from panah.insight.search.finding import keys_of
+    from panah.insight.search.shelf import Kept, Shelf
+
+    dice, scope, shelf = random.Random(7), uuid4(), Shelf()
+    texts = [
+        Kept(at, 1, "reading", UUID(int=at), scope, "", _story(dice, at)) for at in range(documents)
+    ]
+    begun = time.process_time()
+    shelf.put(texts)
+    print(f"| index of {documents:,} texts | {time.process_time() - begun:.1f} s |")
+    held, took = set(range(documents)), []
+    for query in QUERIES * 3:
+        begun = time.process_time()
+        shelf.find(keys_of(query), held)
+        took.append(time.process_time() - begun)
+    print(f"| one search | median {statistics.median(took):.4f} s, longest {max(took):.4f} s |")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"| memory at most | {peak:,.0f} MB |")
+
+
 def _timed(work: Any) -> float:
     begun = time.monotonic()
     work()
@@ -63,12 +88,15 @@ def _fill(by: Any, documents: int) -> None:
 
     dice = random.Random(7)
     with transaction.atomic():
-        cases = [made.make_case(by, alias=f"Case {number}") for number in range(CASES)]
+        cases = [
+            made.make_case(by, alias=f"Case {number}")
+            for number in range(documents // DOCUMENTS_A_CASE)
+        ]
         for number, case in enumerate(cases):
             make_person(case, by, f"Жанаргүл Оспанова{'' if number % 20 == 0 else number}")
         for number in range(documents):
             text = _story(dice, number)
-            row = preserve_bytes(cases[number % CASES], text.encode(), f"{number}.txt", by=by)
+            row = preserve_bytes(cases[number % len(cases)], text.encode(), f"{number}.txt", by=by)
             reading = made.read_by_hand(str(row.pk))
             read = reading.documents[0]
             fields = {name: getattr(read, name) for name in read.__dataclass_fields__}
@@ -85,4 +113,7 @@ def _story(dice: random.Random, number: int) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7500)
+    if sys.argv[1:] == ["memory"]:
+        memory()
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 7500)
