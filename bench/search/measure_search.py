@@ -1,7 +1,7 @@
 """How long a search takes when 7,500 documents may be read: the first, and those after it.
 
     .venv/bin/python bench/search/measure_search.py memory      the index in memory alone
-    .venv/bin/python bench/search/measure_search.py [documents]  the whole way, sealed store included
+    .venv/bin/python bench/search/measure_search.py [documents]  the whole way, sealed store and all
 
 A house of its own, in a temporary folder. bench/search/README.md holds what was measured.
 """
