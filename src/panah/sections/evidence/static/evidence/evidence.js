@@ -290,7 +290,7 @@
   });
 
   form.addEventListener("submit", (event) => {
-    if (!event.submitter) {
+    if (!event.submitter || event.submitter.hasAttribute("formaction")) {
       return;
     }
     event.preventDefault();
