@@ -94,7 +94,7 @@ def _counts(records: Records) -> Any:
     columns = {name: records.words[:, slot] for slot, name in enumerate(SLOTS)}
     columns |= {name: records.codes[:, kind] for kind, name in enumerate(CODES)}
     columns["places"] = records.place
-    kept = {name: column[column >= 0] for name, column in columns.items()}
+    kept: dict[str, NDArray[Any]] = {name: col[col >= 0] for name, col in columns.items()}
     kept |= {"births": births[births > 0], "phones": records.phone[records.phone > 0]}
     counts = {name: np.unique(column, return_counts=True) for name, column in kept.items()}
     names = [name for name, (values, _) in counts.items() for _ in values]
