@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/browser"), str(ROOT / "bench/load")]
-TIMES, MUST = 40, 200
+TIMES, MUST = 30, 200
 Figures = tuple[str, float, float, float, float, float]
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from panah.core.cases.access import get_case
 from panah.core.cases.models import Case
+from panah.core.claims.binding import difference_key
 from panah.core.claims.bodies import (
     CaseComparison,
     CaseDictionary,
@@ -25,7 +26,6 @@ from panah.core.claims.bodies import (
     ReadingBody,
     Stretch,
 )
-from panah.core.claims.ids import keyed_id
 from panah.core.claims.models import Claim, Document
 from panah.core.claims.models import Dependence as DependenceRow
 from panah.core.claims.models import Difference as DifferenceRow
@@ -242,13 +242,8 @@ def differences_of(case: Case, *, by: User) -> list[Differing]:
     rows = {row.key: row for row in DifferenceRow.objects.filter(case=case).select_related("by")}
     bodies = read_bodies(DifferenceBody, [row.pk for row in rows.values()], by=by)
     key = claim_key(case, by=by)
-    found = {_difference_key(key, said): said for said in compared.differences}
+    found = {difference_key(key, said): said for said in compared.differences}
     return [_differing(id, said, rows.get(id), bodies) for id, said in found.items()]
-
-
-def _difference_key(key: bytes, said: Difference) -> UUID:
-    sides = sorted((one.document, one.span.start, one.span.end) for one in (said.a, said.b))
-    return keyed_id(key, "difference", said.kind, sides)
 
 
 def _differing(

@@ -100,6 +100,7 @@ def order_happenings(
 @transaction.atomic
 def withdraw_joining(case: Case, joining: UUID, *, by: User, reason: str) -> list[Joining]:
     """Take back a word on two tellings; it stays on record. Refused when it no longer stands."""
+    Case.objects.select_for_update().get(pk=case.pk)
     book = book_of(case, by=by)
     said = next((one for one in book.joins_standing() if one.id == joining), None)
     if said is None or said.verdict is JoiningVerdict.WITHDRAWN:
