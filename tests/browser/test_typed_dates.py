@@ -1,4 +1,4 @@
-"""A date typed as people say it: what was understood stands below it, with and without JavaScript."""
+"""A date typed as people say it: what was understood stands below, with and without scripts."""
 
 
 def open_case(her) -> str:

@@ -84,7 +84,7 @@ class Readers:
 
     def answers(self, ids: Mapping[str, UUID]) -> dict[str, dict[str, Any]]:
         """What was read, by stand-in, once every document has its id."""
-        found = {}
+        found: dict[str, dict[str, Any]] = {}
         for group, asked in zip(self._groups, self._asked, strict=True):
             answer = asked.result().decode()
             for one in group:
