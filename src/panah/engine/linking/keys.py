@@ -60,7 +60,7 @@ class WordKeys:
             for at, skeleton in enumerate(found[:SKELETONS]):
                 forms[word, at] = numbers.setdefault(skeleton, len(numbers))
         whole = forms[:, 0] >= 0  # an initial is no key
-        common = stands_for(graph, frequency) + len(numbers)
+        common = stands_for(graph, frequency, words.rank()) + len(numbers)
         forms[:, SKELETONS] = np.where(whole, common, -1)
         return cls(forms)
 

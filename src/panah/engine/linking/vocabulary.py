@@ -55,6 +55,13 @@ class Words:
             self._texts.append(len(self._of_text))
         return self._numbers[key]
 
+    def rank(self) -> NDArray[np.intp]:
+        """(words,) the place of each word in the order of sounds, whenever it was numbered."""
+        order = sorted(self._numbers)
+        rank = np.empty(len(order), np.intp)
+        rank[[self._numbers[key] for key in order]] = np.arange(len(order))
+        return rank
+
     def marks_of(self, numbers: Sequence[int]) -> list[Mark]:
         """What is special about words."""
         return [self.tokens[number].marks for number in numbers]

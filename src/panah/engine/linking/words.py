@@ -113,10 +113,15 @@ def in_eighths(share: NDArray[np.float64]) -> NDArray[np.uint8]:
     return np.asarray(np.clip(bits, 0, 255), np.uint8)
 
 
-def stands_for(graph: Graph, frequency: NDArray[np.float64]) -> NDArray[np.int32]:
-    """(words,) the commonest word near each word, for slips to be looked up with it."""
+def stands_for(
+    graph: Graph, frequency: NDArray[np.float64], rank: NDArray[np.intp]
+) -> NDArray[np.int32]:
+    """(words,) the commonest word near each word, for slips to be looked up with it.
+
+    rank  (words,) decides between words that are equally common, however they are numbered
+    """
     number = np.arange(len(frequency), dtype=np.int32)
-    order = np.lexsort((graph.near, frequency[graph.near]))
+    order = np.lexsort((rank[graph.near], frequency[graph.near]))
     best = number.copy()
     best[graph.sources[order]] = graph.near[order]  # the commonest is written last
     best = np.where(frequency[best] > frequency, best, number)

@@ -169,3 +169,18 @@ def test_whole_names_and_organisations_are_linked(tmp_path):
     encoded = encode(read_table(path), kind="organisations", threads=1)
     linked = link(encoded, usual("organisations"), Plan(threads=1, loose=True, learn=False))
     assert pairs(linked) == {(0, 1)}
+
+
+def test_the_order_of_the_records_changes_nothing(tmp_path):
+    rows, _ = people(200, seed=31)
+    tables = [read_table(write(tmp_path / f"{at}.csv", order)) for at, order in
+              enumerate((rows, rows[::-1]))]  # fmt: skip
+    found = []
+    for table in tables:
+        linked = link(encode(table, threads=1), usual(), Plan(threads=1, learn=False))
+        ids = table.ids
+        sides = zip(ids[linked.links.lower], ids[linked.links.higher], strict=True)
+        found.append(
+            dict(zip(map(frozenset, sides), linked.links.probability.tolist(), strict=True))
+        )
+    assert found[0] == found[1]
