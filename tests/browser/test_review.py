@@ -251,6 +251,20 @@ def test_the_page_keeps_up_with_a_key_every_150_milliseconds(visit, reports, cap
     assert took < count * 0.45 + 5
 
 
+def test_the_keys_of_this_page_come_before_those_of_every_page(aliya):
+    open_document(aliya, aliya.case, "second.txt")
+    address = aliya.page.url
+    aliya.page.locator('[data-group="dates"] .item').first.locator(".item-title").click()
+    # "g r" leads to the register elsewhere; here it accepts a group, then rejects a line.
+    aliya.page.keyboard.press("g")
+    aliya.page.keyboard.press("c")
+    aliya.page.locator("dialog[open]").wait_for()
+    assert aliya.page.url == address
+    aliya.page.keyboard.press("Escape")
+    aliya.page.keyboard.press("?")
+    aliya.page.locator("dialog[open]").get_by_text("choose words in the text").wait_for()
+
+
 @pytest.mark.skipif(not LABELLED, reason="the labelled reports are not here")
 def test_the_labelled_reports_are_reviewed_by_keyboard(visit, capsys):
     her = visit("dina")
@@ -272,9 +286,7 @@ def test_the_labelled_reports_are_reviewed_by_keyboard(visit, capsys):
     with capsys.disabled():
         print(f"\n{decided} decisions on {len(names)} names and {happenings} happenings")
         a_minute = 60 * claims / took
-        print(
-            f"{claims} accepted, {took:.0f} s, a key every {PACE} s: {a_minute:.0f} a minute"
-        )
+        print(f"{claims} accepted, {took:.0f} s, a key every {PACE} s: {a_minute:.0f} a minute")
     assert 0 < decided <= len(names) + happenings
     assert claims / took >= 20 / 60
 

@@ -272,9 +272,17 @@
     c: () => press("c"), h: () => press("h"), s: () => picker.begin(here && marks(here.dataset.number)[0]), w: writeClaim,
   };
 
+  // In the first phase: the keys that hold on every page come after those of this one.
   document.addEventListener("keydown", (event) => {
     const field = /^(TEXTAREA|SELECT)$/.test(event.target.tagName) || (event.target.tagName === "INPUT" && event.target.type !== "checkbox");
-    if (field || event.ctrlKey || event.altKey || event.metaKey || (sheet && sheet.open)) {
+    if (field || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    if (document.querySelector("dialog[open]")) {
+      // Keys of the page behind must not lead away from what is being written.
+      if (/^[a-z]$/.test(event.key)) {
+        event.stopImmediatePropagation();
+      }
       return;
     }
     if (picker.takes(event)) {
@@ -287,7 +295,7 @@
       event.preventDefault();
       act();
     }
-  });
+  }, true);
 
   form.addEventListener("submit", (event) => {
     if (!event.submitter || event.submitter.hasAttribute("formaction")) {
