@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import socket
 
 import pytest
 
@@ -165,6 +166,25 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(visit, files):
     her.page.get_by_label("Files or photos").set_input_files(str(files / "note.txt"))
     her.page.get_by_role("button", name="Keep and read them").click()
     her.page.get_by_text("too large to be kept as a whole").wait_for()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "too large"), ("ru", "слишком велик")])
+def test_what_is_beyond_all_limits_is_refused_on_a_page_of_ours(house, language, words):
+    host = house.address.removeprefix("http://")
+    asked = (
+        f"POST /cases/ABCDEF/documents/ HTTP/1.1\r\nHost: {host}\r\n"
+        f"Accept-Language: {language}\r\nContent-Length: 99999999999\r\n\r\n"
+    )
+    with socket.create_connection(host.split(":"), timeout=20) as line:
+        line.sendall(asked.encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
+    head, _, page = answer.partition("\r\n\r\n")
+    assert head.startswith("HTTP/1.1 413 ")
+    assert "content-security-policy:" in head.casefold()
+    assert "default-src 'none'" in head
+    assert "cache-control: no-store" in head.casefold()
+    assert f'<html lang="{language}"' in page
+    assert words in page
 
 
 @pytest.mark.parametrize("width", [1366, 360])

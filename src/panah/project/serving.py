@@ -96,10 +96,13 @@ def serve_here() -> None:
 
     say_little()
     from django.conf import settings
-    from waitress.server import create_server
+    from waitress.server import BaseWSGIServer, create_server
 
     from panah.foundation.keys import vault
+    from panah.project.too_large import Channel
     from panah.project.wsgi import application
+
+    BaseWSGIServer.channel_class = Channel
 
     vault.when_locked.append(leave_soon)
     threading.Thread(target=_lock_when_empty, name="empty office", daemon=True).start()

@@ -26,11 +26,11 @@ CHILD = "panah.engine.reading.drawing"
 MEMORY_MB = 2048
 SECONDS = 60
 DRAWABLE_BYTES = 200 * 1024 * 1024
-TOGETHER = 4  # pages drawn by one child
+TOGETHER = 2  # pages drawn by one child
 USUAL, LARGE = 1240, 2200  # pixels across: a page of A4 at 150 and 266 dpi
 DRAWN = ENDINGS[FileKind.PDF] | ENDINGS[FileKind.IMAGE]
-# Windows of four pages: about a hundred pages of some 150 KB.
-drawn = Recent(seconds=180.0, at_most=24)
+# Windows of two pages: about a hundred pages of some 150 KB.
+drawn = Recent(seconds=180.0, at_most=48)
 measured = Recent(seconds=600.0, at_most=64)
 # One child at a time for the same pages, two for all: other people's pages must not wait.
 _turns = [threading.Lock() for _ in range(16)]

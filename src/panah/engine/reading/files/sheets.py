@@ -116,7 +116,7 @@ def _encoded(picture: Image, across: int, *, soft: bool) -> bytes:
     # Nothing of the camera goes along: place and time of a photo stay in the original.
     picture.info.clear()
     out = io.BytesIO()
-    picture.save(out, "WEBP", quality=QUALITY, method=2)
+    picture.save(out, "WEBP", quality=QUALITY, method=0)
     return out.getvalue()
 
 
