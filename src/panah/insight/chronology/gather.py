@@ -88,7 +88,13 @@ class _Case:
             preferred=self.preferred(told),
         )
         waiting = sum(not one.is_accepted for one in told)
-        sources = tuple(self.sources[pk] for pk, one in self.book.documents.items() if one.is_read)
+        # What was taken down by hand tells something before any machine has read it.
+        telling = {one.source.document for one in told}
+        sources = tuple(
+            self.sources[pk]
+            for pk, one in self.book.documents.items()
+            if one.is_read or pk in telling
+        )
         return Chronology(tuple(rows), tuple(rest), sources, waiting, self.book.unread, proposed)
 
     @cached_property

@@ -17,9 +17,18 @@ from panah.core.claims.actions import (
     reject_proposals,
     withdraw_decisions,
 )
-from panah.core.claims.bodies import CaseComparison
+from panah.core.claims.actions.corrections import Said, write_claim
+from panah.core.claims.actions.corrections import Telling as SaidByHand
+from panah.core.claims.bodies import CaseComparison, Quote
 from panah.core.claims.models import Claim, Document
-from panah.core.claims.tests.factories import make_case, make_read_document, read_by_hand, span_of
+from panah.core.claims.tests.factories import (
+    STORY,
+    make_case,
+    make_document,
+    make_read_document,
+    read_by_hand,
+    span_of,
+)
 from panah.engine.reading.output import to_json
 from panah.engine.reading.records import Dependence, Difference, Place, Reading
 from panah.foundation.audit.models import Entry
@@ -128,6 +137,22 @@ def test_a_preferred_date_is_shown_with_who_prefers_it_and_why(case: Case, casew
     assert row.preferred is not None
     assert row.preferred.because == "She kept the ticket."
     assert row.preferred.by == caseworker.name
+
+
+def test_what_was_taken_down_by_hand_stands_with_its_source_before_it_is_read(
+    case: Case, caseworker: Any
+) -> None:
+    document = make_document(case, caseworker)
+    quote = Quote(start=22, end=32, text=STORY[22:32])
+    said = [
+        Said(ClaimSlot.WHAT, {"type": "birth"}),
+        Said(ClaimSlot.WHERE, {"name": "Dushanbe", "kind": "place", "named": True}),
+    ]
+    write_claim(document, by=caseworker, telling=SaidByHand(said, (quote,)), text=STORY)
+    chronology = gather(case, by=caseworker)
+    (row,) = chronology.rows
+    assert (row.type, row.where) == (EventType.BIRTH, ("Dushanbe",))
+    assert [one.document for one in chronology.sources] == [document.pk]
 
 
 def test_the_page_shows_quotation_and_source(
