@@ -7,7 +7,7 @@ people wrote by hand stand in one list of entries, each with where it stands now
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -16,9 +16,11 @@ from uuid import UUID
 from panah.core.claims import access
 from panah.core.claims.access import Read
 from panah.core.claims.adopting import anchored, recalled
-from panah.core.claims.bodies import CaseDictionary, ClaimBody, KnownName
+from panah.core.claims.bodies import CaseDictionary, ClaimBody, KnownName, ReadingBody
 from panah.core.claims.models import Claim, Decision, Document
+from panah.core.claims.models import Reading as ReadingRow
 from panah.core.claims.proposals import Fact, Proposal, group_of, numbered
+from panah.engine.reading.records import Reading
 from panah.foundation.accounts.models import User
 from panah.foundation.sealed.bodies import read_bodies
 from panah.vocab.claims import ClaimStatus, ClaimVerdict
@@ -130,6 +132,13 @@ def desk_of(document: Document, *, by: User) -> Desk | None:
     return Desk(document, read, tuple(_Clerk(document, read, names, by).entries()))
 
 
+def written_of(document: Document, reading: Reading, *, by: User) -> list[Proposal]:
+    """What people wrote of a document before anything had read it, as places of its new text."""
+    row, said = ReadingRow(document=document, extractor=""), ReadingBody(reading={})
+    clerk = _Clerk(document, Read(row, reading, 0, said), CaseDictionary(), by, found=())
+    return [one.proposed for one in clerk.entries()]
+
+
 def decisions_of(document: Document) -> dict[UUID, list[Decision]]:
     """Every decision on claims of a document, by claim, in the order they were made."""
     rows = Decision.objects.filter(claim__document=document).select_related("by").order_by("pk")
@@ -142,9 +151,16 @@ def decisions_of(document: Document) -> dict[UUID, list[Decision]]:
 class _Clerk:
     """Lays one document out."""
 
-    def __init__(self, document: Document, read: Read, names: CaseDictionary, by: User) -> None:
+    def __init__(
+        self,
+        document: Document,
+        read: Read,
+        names: CaseDictionary,
+        by: User,
+        found: Sequence[Proposal] | None = None,
+    ) -> None:
         self.read, self.names = read, names.names
-        self.found = access.proposals_in(read, document, by=by)
+        self.found = access.proposals_in(read, document, by=by) if found is None else found
         self.claims = {row.pk: row for row in Claim.objects.filter(document=document)}
         self.decisions = decisions_of(document)
         proposed = {fact.id for one in self.found for fact in one.facts}

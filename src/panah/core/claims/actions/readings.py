@@ -21,7 +21,7 @@ from panah.core.claims.bodies import (
     ReadingBody,
     ReadingChange,
 )
-from panah.core.claims.desk import Desk, desk_of
+from panah.core.claims.desk import Desk, desk_of, written_of
 from panah.core.claims.models import Document, Reading
 from panah.core.claims.proposals import proposals_of
 from panah.engine.reading.output import from_json
@@ -70,12 +70,14 @@ def _beside_before(
     reading: dict[str, Any], before: Desk | None, document: Document, *, by: User
 ) -> ReadingBody:
     """The new reading, and how it stands to what lay on the desk."""
-    if before is None:
-        return ReadingBody(reading=reading)
-    read, old = from_json(reading), before.read
-    text, extractor = read.documents[0].text.text, old.row.extractor
+    read = from_json(reading)
     key = access.claim_key(document.case, by=by)
     found = proposals_of(read, key=key, document=document.pk)
+    if before is None:
+        written = adopt(found, written_of(document, read, by=by))
+        return ReadingBody(reading=reading, same=dict(written.same))
+    old = before.read
+    text, extractor = read.documents[0].text.text, old.row.extractor
     asked = [moved_to(one.proposed, old.text, text) for one in before.entries]
     adoption = adopt(found, asked)
     born = access.statuses_in(document)

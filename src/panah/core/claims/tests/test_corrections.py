@@ -16,6 +16,7 @@ from panah.core.claims.actions import (
     accept_proposals,
     correct_claim,
     decide_name,
+    record_reading,
     reject_proposals,
     withdraw_decisions,
     write_claim,
@@ -23,9 +24,17 @@ from panah.core.claims.actions import (
 from panah.core.claims.bodies import ClaimBody, DecisionNote, Quote
 from panah.core.claims.desk import Desk, Entry, desk_of
 from panah.core.claims.models import Claim, Decision, Document, Event
-from panah.core.claims.tests.factories import STORY, make_case, make_read_document, span_of
+from panah.core.claims.tests.factories import (
+    STORY,
+    make_case,
+    make_document,
+    make_read_document,
+    read_by_hand,
+    span_of,
+)
 from panah.core.people.access import people_of
 from panah.core.people.tests.factories import make_actor, make_person
+from panah.engine.reading.output import to_json
 from panah.foundation.audit.models import Entry as AuditEntry
 from panah.foundation.refusals import Refused
 from panah.foundation.sealed.bodies import read_body
@@ -173,6 +182,25 @@ def test_an_event_written_by_hand_stands_with_its_words(document, caseworker):
     same = write_claim(document, by=caseworker, telling=Telling(facts, quotes=(words,)))
     assert same == id
     assert Claim.objects.count() == 2
+
+
+def test_what_was_written_before_anything_was_read_is_not_asked_again(case, caseworker):
+    text = f"{STORY}One more line.\n"
+    document = make_document(case, caseworker, text=text)
+    words = quote("In May 2011 Malika Pulodova fled")
+    facts = [
+        Said(ClaimSlot.WHAT, {"type": "escape"}),
+        Said(ClaimSlot.WHERE, {"name": "Khujand", "kind": "place", "named": True}),
+    ]
+    telling = Telling(facts, quotes=(words,))
+    id = write_claim(document, by=caseworker, telling=telling, text=text)
+    reading = to_json(read_by_hand(str(document.pk)), with_text=True)
+    record_reading(document, reading, extractor="hand@1", by=caseworker)
+    escape = the_escape(document, caseworker)
+    assert escape.id == id
+    assert escape.status == ClaimStatus.ACCEPTED
+    assert "Khujand" in [one["name"] for one in values(escape, ClaimSlot.WHERE)]
+    assert escape.news
 
 
 def test_who_did_it_waits_for_somebody_else(document, caseworker, other_caseworker):
