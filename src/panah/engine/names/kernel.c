@@ -72,12 +72,27 @@ static Word word_of(const Names *n, uint32_t token, int abjad) {
     return word;
 }
 
-static int share_a_group(const Names *a, uint32_t s, const Names *b, uint32_t t) {
-    uint32_t i = a->group_starts[s], j = b->group_starts[t];
-    uint32_t i_end = a->group_starts[s + 1], j_end = b->group_starts[t + 1];
-    while (i < i_end && j < j_end) {
-        if (a->groups[i] == b->groups[j]) return 1;
-        if (a->groups[i] < b->groups[j]) i++;
+/* What is wanted of a word, brought together once for each name that it is compared in. */
+typedef struct {
+    Word plain, abjad;
+    uint64_t must, may;
+    const uint32_t *groups, *groups_end;
+    uint32_t number;
+    uint8_t marks;
+} Token;
+
+static Token token_of(const Names *n, uint32_t number) {
+    Token token = {word_of(n, number, 0), word_of(n, number, 1), n->must[number], n->may[number],
+                   n->groups + n->group_starts[number], n->groups + n->group_starts[number + 1],
+                   number, n->marks[number]};
+    return token;
+}
+
+static int share_a_group(const Token *a, const Token *b) {
+    const uint32_t *i = a->groups, *j = b->groups;
+    while (i < a->groups_end && j < b->groups_end) {
+        if (*i == *j) return 1;
+        if (*i < *j) i++;
         else j++;
     }
     return 0;
@@ -102,37 +117,42 @@ static int same(const Word *a, const Word *b) {
     return a->length == b->length && memcmp(a->codes, b->codes, (size_t)a->length) == 0;
 }
 
-static int tokens_close(const Names *a, uint32_t s, const Names *b, uint32_t t,
-                        const uint8_t *costs, const int32_t *params) {
-    int abjad = (a->marks[s] | b->marks[t]) & ABJAD;
-    Word one = word_of(a, s, abjad), other = word_of(b, t, abjad);
-    if ((a->marks[s] | b->marks[t]) & ACRONYM)
-        return one.length && same(&one, &other) ? params[P_INITIAL] : 0;
-    if (one.length && same(&one, &other)) return 1000;
-    if ((a->marks[s] | b->marks[t]) & INITIAL) {
-        if (!one.length || !other.length) return 0;
-        return costs[STRIDE * one.codes[0] + other.codes[0]] <= params[P_INITIAL_COST]
-                   ? params[P_INITIAL] : 0;
-    }
-    int known = share_a_group(a, s, b, t) ? params[P_DICTIONARY] : 0;
-    if (hopeless(a->must[s], a->may[s], b->must[t], b->may[t], one.sum + other.sum,
-                 params[P_FLOOR], params[P_UNIT]))
-        return known;
-    int close = closeness(&one, &other, costs, params[P_FLOOR]);
-    close = with_swaps(&one, &other, costs, params, close);
-    if (known) known += close * params[P_KNOWN] / 1000;
-    return close > known ? close : known;
-}
-
-/* tokens_close, remembered for words that come again. */
-static int remembered(const Names *a, uint32_t s, const Names *b, uint32_t t,
-                      const uint8_t *costs, const int32_t *params, uint64_t *cache) {
-    uint64_t key = ((uint64_t)s << 27 ^ t) + 1;
-    uint64_t *slot = cache + (key * 0x9E3779B97F4A7C15ull >> (64 - CACHE_BITS));
+static int edits_close(const Token *a, const Token *b, const Word *one, const Word *other,
+                       int known, const uint8_t *costs, const int32_t *params, uint64_t *slot) {
+    uint64_t key = ((uint64_t)a->number << 27 ^ b->number) + 1;
     if (*slot >> 10 == key) return (int)(*slot & 1023);
-    int close = tokens_close(a, s, b, t, costs, params);
+    int close = closeness(one, other, costs, params[P_FLOOR]);
+    close = with_swaps(one, other, costs, params, close);
+    if (known) known += close * params[P_KNOWN] / 1000;
+    if (known > close) close = known;
     *slot = key << 10 | (uint64_t)close;
     return close;
+}
+
+static uint64_t *slot_of(uint64_t *cache, const Token *a, const Token *b) {
+    uint64_t key = ((uint64_t)a->number << 27 ^ b->number) + 1;
+    return cache + (key * 0x9E3779B97F4A7C15ull >> (64 - CACHE_BITS));
+}
+
+/* How close two words are, 0 to 1000; edits are remembered for words that come again. */
+static int tokens_close(const Token *a, const Token *b, const uint8_t *costs,
+                        const int32_t *params, uint64_t *cache) {
+    int marks = a->marks | b->marks;
+    const Word *one = marks & ABJAD ? &a->abjad : &a->plain;
+    const Word *other = marks & ABJAD ? &b->abjad : &b->plain;
+    int equal = one->length && same(one, other);
+    if (marks & ACRONYM) return equal ? params[P_INITIAL] : 0;
+    if (equal) return 1000;
+    if (marks & INITIAL) {
+        if (!one->length || !other->length) return 0;
+        return costs[STRIDE * one->codes[0] + other->codes[0]] <= params[P_INITIAL_COST]
+                   ? params[P_INITIAL] : 0;
+    }
+    int known = share_a_group(a, b) ? params[P_DICTIONARY] : 0;
+    if (hopeless(a->must, a->may, b->must, b->may, one->sum + other->sum, params[P_FLOOR],
+                 params[P_UNIT]))
+        return known;
+    return edits_close(a, b, one, other, known, costs, params, slot_of(cache, a, b));
 }
 
 typedef struct {
@@ -146,14 +166,18 @@ typedef struct {
 /* All words with all, but that words which surely go together are taken out at once. */
 static void compare_words(const Names *a, const Names *b, Alignment *x, const uint8_t *costs,
                           const int32_t *params, uint64_t *cache) {
-    for (int i = 0; i < x->lefts; i++)
+    Token others[MOST_TOKENS];
+    for (int j = 0; j < x->rights; j++) others[j] = token_of(b, x->right[j]);
+    for (int i = 0; i < x->lefts; i++) {
+        Token one = token_of(a, x->left[i]);
         for (int j = 0; j < x->rights; j++) {
             x->close[i][j] = 0;
             if (x->of_left[i] >= 0 || x->of_right[j] >= 0) continue;
-            int close = remembered(a, x->left[i], b, x->right[j], costs, params, cache);
+            int close = tokens_close(&one, &others[j], costs, params, cache);
             x->close[i][j] = close;
             if (close >= params[P_TAKEN]) x->of_left[i] = j, x->of_right[j] = i;
         }
+    }
 }
 
 /* Closest first; ties go to the earlier words. */
