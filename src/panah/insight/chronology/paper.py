@@ -84,8 +84,16 @@ def _part(part: Part) -> str:
 
 
 def _badges(row: Row) -> Iterable[dict[str, str]]:
-    if not row.is_accepted:
+    if row.waits:
+        yield {"label": _("Waiting for a second person"), "colour": CARE}
+    elif not row.is_accepted:
         yield {"label": _("Proposed, not decided"), "colour": CARE}
+    elif row.waits_in_part:
+        yield {"label": _("Part of it waits for a second person"), "colour": CARE}
+    for one in row.order:
+        label = _("after:") if one.after else _("before:")
+        words = f"{label} {term_label(one.type)} ({written_uncertain(one.when)})"
+        yield {"label": words, "colour": QUIET if one.fits else CARE}
     polarity = row.tellings[0].polarity
     if polarity != str(Polarity.YES):
         yield {"label": term_label(Polarity(polarity)), "colour": QUIET}
@@ -112,7 +120,8 @@ def _quote(quote: Cited, told: Telling) -> dict[str, str]:
 
 
 def _address(quote: Cited, told: Telling | None = None) -> Iterable[str]:
-    yield f"[{quote.source.number}] {quote.source.title}"
+    grade = f" ({quote.source.grade})" if quote.source.grade else ""
+    yield f"[{quote.source.number}] {quote.source.title}{grade}"
     if quote.page:
         yield _("page %(number)d") % {"number": quote.page}
     if told is None:
