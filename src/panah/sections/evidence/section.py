@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from panah.core.cases.models import Case
-from panah.core.cases.sections import Panel, Section, Text
+from panah.core.cases.sections import Panel, Section, Text, Waiting
 from panah.core.claims.access import being_read, tally_documents
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
 from panah.sections.evidence.access import lines_of
-from panah.sections.evidence.access.review import waiting_count
+from panah.sections.evidence.access.review import waiting_by_case, waiting_count
 from panah.vocab.access import CompartmentKind
 
 SHOWN = 5
@@ -49,6 +50,21 @@ class Evidence(Section):
         lines = lines_of(case, by=user)
         shown = {"case": case, "lines": lines[:SHOWN], "more": max(0, len(lines) - SHOWN)}
         return Panel(self.label, "evidence/panel.html", shown)
+
+    def waiting(self, cases: Collection[Case], user: User) -> Sequence[Waiting]:
+        """Claims that a colleague accepted and this person has to see as the second."""
+        rows = {case.pk: case for case in cases}
+        words = ngettext_lazy(
+            "%(count)d claim waits for you as the second person",
+            "%(count)d claims wait for you as the second person",
+            "count",
+        )
+        return [
+            Waiting(
+                case, words % {"count": count}, reverse("evidence:second", args=[rows[case].ref])
+            )
+            for case, count in waiting_by_case(cases, by=user).items()
+        ]
 
     def tallies(self, cases: Collection[UUID]) -> Mapping[UUID, Text]:
         """How many documents each case has."""

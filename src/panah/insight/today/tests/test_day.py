@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from panah.core.cases.actions import close_case, open_case
 from panah.core.cases.bodies import CaseIdentity, CaseSummary
+from panah.core.claims.access import proposals
+from panah.core.claims.actions import accept_proposals
+from panah.core.claims.tests.factories import make_read_document
 from panah.insight.today.gather import day_of
 from panah.vocab.cases import ClosureReason, Urgency
 
@@ -75,3 +78,17 @@ def test_a_done_step_gives_way_to_the_next(caseworker, client_of):
     late = browser.post(address, said | {"next_step": "Кеш"}).content.decode()
     assert "A colleague changed this file meanwhile" in late
     assert "Кеш" in late
+
+
+def test_what_a_colleague_accepted_alone_waits_for_the_second_person(
+    caseworker, coordinator, client_of
+):
+    case = begin(caseworker, "Намуна")
+    document = make_read_document(case, caseworker)
+    everything = [one.id for one in proposals(document, by=caseworker)]
+    accept_proposals(document, everything, by=caseworker)
+    assert day_of(caseworker, TODAY).waiting == ()
+    [task] = day_of(coordinator, TODAY).waiting
+    assert (task.name, task.ref) == ("Намуна", case.ref)
+    assert "second person" in str(task.text)
+    assert client_of(coordinator).get(task.url).status_code == 200

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
 
 from panah.core.cases.models import Case
@@ -14,16 +15,18 @@ from panah.core.claims.bodies import ReadingChange
 from panah.core.claims.book import book_of
 from panah.core.claims.desk import Desk, Entry, counts_of, decisions_of, desk_of, latest
 from panah.core.claims.leaves import BookDocument
-from panah.core.claims.models import Claim, Document
+from panah.core.claims.models import Claim, Decision, Document
 from panah.core.claims.proposals import Proposal
 from panah.engine.reading.child import EXTRACTOR
 from panah.foundation.accounts.models import User
+from panah.foundation.keys.access import holds
 from panah.sections.evidence.access.documents import Line, get_line
 from panah.sections.evidence.gather import Run, runs_of
 from panah.sections.evidence.items import Elsewhere, Group, Item, groups_of, item_of, shortened
 from panah.sections.evidence.parts import Part, part_at, parts_of
 from panah.sections.evidence.wording import words_of
-from panah.vocab.claims import ClaimStatus
+from panah.vocab.access import CompartmentKind
+from panah.vocab.claims import ClaimStatus, ClaimVerdict
 from panah.vocab.evidence import ProposalGroup
 
 UNSETTLED = {ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN}
@@ -221,3 +224,14 @@ def waiting_count(case: Case) -> int:
     """How many claims of a case one person accepted and nobody else has seen."""
     standing = Claim.objects.in_case(case).statuses().values()
     return sum(one is ClaimStatus.WAITING for one in standing)
+
+
+def waiting_by_case(cases: Collection[Case], *, by: User) -> dict[UUID, int]:
+    """How many claims wait for this person as the second, in each of these cases; one query."""
+    later = Decision.objects.filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
+    last = Decision.objects.filter(verdict=ClaimVerdict.WAITING.value).exclude(Exists(later))
+    theirs = last.exclude(by=by).filter(
+        claim__document__case__in=[case.pk for case in cases], claim__replaced_by=None
+    )
+    counted = theirs.order_by().values_list("claim__document__case").annotate(Count("pk"))
+    return {case: count for case, count in counted if holds(by, case, CompartmentKind.EVIDENCE)}
