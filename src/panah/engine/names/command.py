@@ -39,7 +39,10 @@ def main(arguments: Sequence[str]) -> int:
     command: Callable[[argparse.Namespace], None] = asked.run
     try:
         command(asked)
-    except (Unusable, OSError) as trouble:
+    except UnicodeDecodeError:
+        sys.stderr.write("panah names: the file is not in UTF-8; save it as CSV UTF-8\n")
+        return 2
+    except (Unusable, OSError, EOFError, csv.Error) as trouble:
         sys.stderr.write(f"panah names: {trouble}\n")
         return 2
     return 0
@@ -87,7 +90,9 @@ def _compare(asked: argparse.Namespace) -> None:
         rows = csv.DictReader(source)
         fields = rows.fieldnames or ()
         columns = _columns(fields, asked.columns)
-        writer = csv.DictWriter(target, [*(f for f in fields if f != "score"), "score"])
+        writer = csv.DictWriter(
+            target, [*(f for f in fields if f != "score"), "score"], lineterminator="\n"
+        )
         writer.writeheader()
         usual = KINDS[asked.kind] if asked.kind else None
         if usual is None and columns == ("x", "y"):
@@ -205,6 +210,4 @@ def _writing(path: str | None) -> Iterator[IO[str]]:
         with Path(path).open("w", encoding="utf-8", newline="") as target:
             yield target
         return
-    buffered = io.StringIO(newline="")
-    yield buffered
-    sys.stdout.write(buffered.getvalue())
+    yield sys.stdout

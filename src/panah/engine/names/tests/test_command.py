@@ -66,6 +66,13 @@ def test_a_file_that_cannot_be_used_is_refused_with_what_to_do(tmp_path, capsys,
     assert says in capsys.readouterr().err
 
 
+def test_a_file_in_another_encoding_is_refused_with_what_to_do(tmp_path: Path, capsys):
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_bytes("name1,name2\nДана,Dana\n".encode("cp1251"))
+    assert main(["compare", "--pairs", str(pairs)]) == 2
+    assert "UTF-8" in capsys.readouterr().err
+
+
 def test_search_finds_other_spellings_closest_first(tmp_path: Path, capsys):
     file = tmp_path / "names.txt"
     file.write_text("Ерлан Сәбит\nDana Omarova\nДана Умарова\nDana Omarova\n", encoding="utf-8")

@@ -29,7 +29,7 @@ def by_twin(left: PackedNames, i: array[int], right: PackedNames, j: array[int])
 
 
 @needs_compiler
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(names, names, st.sampled_from(sorted(KINDS)))
 def test_kernel_and_twin_are_equal(one: str, other: str, kind: str):
     left, right = pack([one], KINDS[kind]), pack([other], KINDS[kind])
@@ -55,6 +55,7 @@ def test_kernel_and_twin_are_equal_on_spellings_of_real_shape(monkeypatch: pytes
     assert score_pairs(slow, i, slow, j) == scores
 
 
+@settings(deadline=None)  # the first call reads the tables
 @given(names, names)
 def test_a_score_lies_between_0_and_1_and_a_name_is_itself(one: str, other: str):
     assert 0 <= compare(one, other) <= 1

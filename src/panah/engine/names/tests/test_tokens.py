@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panah.engine.names.keys import skeletons
@@ -67,6 +67,7 @@ def test_each_sound_has_its_two_costs():
         assert len(token.sounds) == len(token.gaps) == len(token.abjad_gaps)
 
 
+@settings(deadline=None)  # the first call reads the tables
 @given(st.text(max_size=60))
 def test_any_text_can_be_folded_and_packed(text: str):
     tokens = fold_name(text)
@@ -74,6 +75,7 @@ def test_any_text_can_be_folded_and_packed(text: str):
     assert pack([text]).tokens(0) == tokens
 
 
+@settings(deadline=None)  # the first call reads the tables
 @given(st.text(alphabet="аәбghʻ'. -ШşO", max_size=20))
 def test_the_words_cut_by_hand_are_those_the_packer_cuts(text: str):
     words = [token for raw in raw_words(text) for token in fold_word(raw)]
