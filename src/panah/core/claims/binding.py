@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -62,7 +62,7 @@ from panah.foundation.keys.models import Compartment
 from panah.foundation.sealed.bodies import BodyType, read_bodies
 from panah.foundation.sealed.models import SealedBody
 from panah.vocab.access import CompartmentKind
-from panah.vocab.claims import ClaimVerdict, DifferenceVerdict, JoiningVerdict
+from panah.vocab.claims import ClaimStatus, ClaimVerdict, DifferenceVerdict, JoiningVerdict
 from panah.vocab.evidence import ClaimSlot, DependenceVerdict
 
 BODIES: tuple[type[BodyType], ...] = (
@@ -218,7 +218,6 @@ class _Binder:
     def claims(self) -> dict[UUID, BookClaim]:
         rows = {row.pk: row for row in Claim.objects.in_case(self.case)}
         bodies = self.open(ClaimBody, rows)
-        statuses = Claim.objects.in_case(self.case).statuses()
         decisions = self.decisions()
         replaced = {row.replaces_id: pk for pk, row in rows.items() if row.replaces_id}
         return {
@@ -229,7 +228,7 @@ class _Binder:
                 replaces=row.replaces_id,
                 replaced_by=replaced.get(pk),
                 body=bodies[pk],
-                status=statuses[pk],
+                status=_status(decisions.get(pk, ())),
                 decisions=tuple(decisions.get(pk, ())),
                 by=self.user(row.by_id),
                 born_at=row.born_at,
@@ -326,6 +325,11 @@ def _part(body: ReadingBody, key: bytes, document: UUID) -> ReadPart:
     text = reading.documents[0].text
     found = proposals_of(reading, key=key, document=document, same=body.same)
     return ReadPart(text.text, tuple(_pages(text)), tuple(found))
+
+
+def _status(decisions: Sequence[BookDecision]) -> ClaimStatus:
+    """A claim's status is its last decision, as `ClaimQuerySet.with_status` has it."""
+    return ClaimStatus(str(decisions[-1].verdict)) if decisions else ClaimStatus.PROPOSED
 
 
 def _pages(text: StoredText) -> Iterator[tuple[int, int]]:
