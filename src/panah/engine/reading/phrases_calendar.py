@@ -103,6 +103,14 @@ def in_season(slots: Slots) -> UncertainDate:
     return made(calendar.year_part(year, named), Precision.QUARTER)
 
 
+def month_of_season(slots: Slots) -> UncertainDate:
+    """In the summer of 2013, in July: the month, when it lies in that season."""
+    season, month = slots.values["season"], slots.values["month"]
+    if month not in SEASON_MONTHS.get(season, (12, 1, 2)):
+        raise NotUnderstoodError
+    return in_month(slots)
+
+
 def in_winter(slots: Slots) -> UncertainDate:
     """Winter 2012-2013; a summer of two years is none."""
     first, last = slots.values["years"]

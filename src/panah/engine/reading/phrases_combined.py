@@ -159,7 +159,9 @@ def _sides(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]] | Non
 
 
 def _alike(items: Sequence[Item], at: int) -> bool:
-    """May and June, summer and autumn: one after the other."""
+    """May and June, summer and autumn; or a year on both sides: one after the other."""
+    if all(any("year" in one for one in side) for side in (items[:at], items[at + 1 :])):
+        return True
     before, after = set(items[at - 1].senses), set(items[at + 1].senses)
     return any({kind} <= before & after for kind in ("month", "season", "year"))
 

@@ -41,6 +41,7 @@ RULES = _by_slots(
         "year month part": calendar.part_of_month,
         "year part": calendar.part_of_year,
         "year season": calendar.in_season,
+        "year season month": calendar.month_of_season,
         "years season": calendar.in_winter,
         "years season month-of-year": calendar.in_winter,
         "year season part": calendar.part_of_season,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panah.engine.reading.analysis import analyse
@@ -126,6 +126,7 @@ def test_what_is_not_understood_stays_words(typed: str) -> None:
     assert found.precision is Precision.OPEN
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_typing_is_kept_and_never_raises(typed: str) -> None:
     assert understand(typed, "ru", TODAY).words == " ".join(typed.split())
