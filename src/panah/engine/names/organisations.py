@@ -178,8 +178,11 @@ def weight(token: Token) -> int:
 
 def sounds_like_one(text: str) -> bool:
     """Whether a name of several words has a legal form or a word that only organisations have."""
-    words = text.lower().split()
-    return len(words) > 1 and any(word.strip(_EDGES) in _telling() for word in words)
+    words = [word.strip(_EDGES) for word in text.split()]
+    if len(words) < 2:
+        return False
+    telling = any(word.lower() in _telling() for word in words)
+    return telling or (not text.isupper() and any(word in _short_forms() for word in words))
 
 
 _EDGES = "\"'«»“”()[],.;:"
@@ -193,6 +196,15 @@ def _telling() -> frozenset[str]:
     words = {word for word in _generic_words() if len(word) >= _SHORTEST_WORD}
     all_words = {word for word in forms if len(word) >= _SHORTEST_FORM} | words
     return frozenset(word for word in all_words if not _is_name(word))
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    """Legal forms of two letters, which say something only when capitals stand out: ИП, АО."""
+    forms = {words[0] for words in legal_forms() if len(words) == 1 and len(words[0]) == 2}
+    cyrillic = {form for form in forms if "а" <= form[0] <= "ӿ"}  # no name is so short there
+    latin = {form for form in forms - cyrillic if form.isalpha() and not _is_name(form)}
+    return frozenset(form.upper() for form in cyrillic | latin)
 
 
 def _generic_words() -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from panah.engine.names.command import main
+from panah.engine.names.command import kind_of, main
 
 PAIRS = 'group,name1,name2,note\ng,Дана Омарова,Dana Omarova,a\ng,Дана Омарова,Ерлан Сәбит,"b, c"\n'
 
@@ -46,6 +46,17 @@ def test_a_legal_form_makes_it_an_organisation(tmp_path: Path):
     pairs.write_text("name1,name2\nТОО Алтын Дән,Altyn Dan LLP\n", encoding="utf-8")
     assert main(["compare", "--pairs", str(pairs), "--out", str(out)]) == 0
     assert float(rows(out.read_text(encoding="utf-8"))[0]["score"]) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ИП Сәуле", "organisations"), ("Магазин Дильноза", "organisations"),
+        ("ИП СӘУЛЕ", "people"), ("Сәуле Ахметова", "people"), ("Базарбай", "people"),
+    ],
+)  # fmt: skip
+def test_the_kind_is_seen_from_the_name(name: str, kind: str):
+    assert kind_of(name).name == kind
 
 
 def test_an_empty_name_scores_nothing(tmp_path: Path):
