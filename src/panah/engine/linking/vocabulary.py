@@ -43,8 +43,8 @@ class Words:
         for token in self._packed.words[len(self._of_text) :]:
             self._of_text.append(self._number(token))
         starts = np.array(self._packed.name_starts[first_name:], np.int64) - first_word
-        texts = np.array(self._packed.name_tokens[first_word:], np.int64)
-        return starts, np.array(self._of_text, np.int32)[texts]
+        numbers = [self._of_text[text] for text in self._packed.name_tokens[first_word:]]
+        return starts, np.array(numbers, np.int32)
 
     def _number(self, token: Token) -> int:
         key = token.sounds, int(token.marks)
