@@ -43,6 +43,7 @@ class Act(Vocabulary):
     CASE_CREATED = Term("case-created", _("began a case"))
     CASE_OPENED = Term("case-opened", _("opened a case"))
     CASE_EDITED = Term("case-edited", _("changed a case"))
+    RECOGNITION_LOOKED = Term("recognition-looked", _("looked whether somebody was seen before"))
     RECOGNITION_SAID = Term("recognition-said", _("said whether two entries are one"))
     RECOGNITION_SECONDED = Term("recognition-seconded", _("agreed that two entries are one"))
     RECOGNITION_BACK = Term(

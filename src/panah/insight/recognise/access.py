@@ -10,16 +10,18 @@ from uuid import UUID
 from django.db.models import Max, Sum
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from panah.core.cases.bodies import CaseIdentity
 from panah.core.cases.models import Case
+from panah.core.claims.access import VISIT
 from panah.core.claims.models import Claim
 from panah.core.claims.recent import recent
-from panah.core.people.access import reads_register
 from panah.core.people.bodies import ActorDetails, PersonIdentity
 from panah.core.people.models import Person
 from panah.foundation.accounts.access import organisation, roles_of
 from panah.foundation.accounts.models import User
+from panah.foundation.audit.models import Entry
 from panah.foundation.keys.models import Grant
 from panah.foundation.sealed.bodies import held_bodies, read_bodies
 from panah.foundation.sealed.models import SealedBody
@@ -40,10 +42,11 @@ from panah.vocab.access import CompartmentKind, Role
 from panah.vocab.recognise import EntryKind
 
 MOST = 200
+# A name in a document needs the document's key too; what is said of it lies with the people.
 OPENED_BY = {
-    EntryKind.PERSON: CompartmentKind.IDENTITY,
-    EntryKind.REGISTER: CompartmentKind.REGISTER,
-    EntryKind.MENTION: CompartmentKind.IDENTITY,
+    EntryKind.PERSON: {CompartmentKind.IDENTITY},
+    EntryKind.REGISTER: {CompartmentKind.REGISTER},
+    EntryKind.MENTION: {CompartmentKind.IDENTITY, CompartmentKind.EVIDENCE},
 }
 
 
@@ -97,7 +100,7 @@ class Reader:
 
     def opens(self, known: Known) -> bool:
         """Whether this entry is open to her."""
-        return (known.scope, OPENED_BY[known.entry]) in self._held
+        return {(known.scope, kind) for kind in OPENED_BY[known.entry]} <= self._held
 
     def pair(self, match: Match) -> UUID | None:
         """The name of a pair, or None while nobody has said anything in one of the two cases."""
@@ -178,11 +181,11 @@ def said_lately(user: User) -> list[Said]:
     """Her own verdicts that still stand, the newest first."""
     rows = list(Verdict.objects.standing().filter(by=user).order_by("-at")[:20])
     halves = halves_of([row.pk for row in rows], user)
-    found = recogniser_for(user)
+    found, reader = recogniser_for(user), Reader(user)
     told = []
     for row in rows:
         entries = [found.get(id) for id in halves.get(row.pk, ())]
-        known = [one for one in entries if one]
+        known = [one for one in entries if one and reader.opens(one)]
         if len(known) == 2:
             told.append(Said(row, side_of(known[0], user), side_of(known[1], user)))
     return told
@@ -206,8 +209,8 @@ def get_verdict(user: User, id: UUID) -> tuple[Verdict, list[Known]]:
     if row is None or (row.by_id != user.pk and Role.COORDINATOR not in roles_of(user)):
         raise Http404
     ids = halves_of([row.pk], user).get(row.pk, [])
-    found = recogniser_for(user)
-    entries = [one for one in map(found.get, ids) if one]
+    found, reader = recogniser_for(user), Reader(user)
+    entries = [one for one in map(found.get, ids) if one and reader.opens(one)]
     if len(entries) != 2:
         raise Http404
     return row, entries
@@ -284,9 +287,11 @@ def _asked_of(user: User, found: Recogniser, reader: Reader) -> list[Suggestion]
     told = []
     for row in Question.objects.filter(to=user, answered_at=None).select_related("by"):
         theirs, ours = (found.get(id) for id in ids_in(row, bytes(row.to_her), user))
+        # Her access may have ended since she was asked.
         pair = (
             ours
             and theirs
+            and reader.opens(ours)
             and next((one for one in found.ask(ours) if one.theirs.id == theirs.id), None)
         )
         one = pair and _suggestion(pair, found, reader, None, asked=row)
@@ -317,20 +322,21 @@ def get_question(user: User, id: UUID) -> Question:
 
 def answers_for(user: User) -> list[tuple[Question, Side | None]]:
     """What colleagues answered, with one's own entry that the question was about."""
-    found = recogniser_for(user)
+    found, reader = recogniser_for(user), Reader(user)
     rows = Question.objects.filter(by=user).select_related("to").order_by("-at")[:20]
     told = []
     for row in rows:
         ours = found.get(ids_in(row, bytes(row.to_asker), user)[0])
-        told.append((row, side_of(ours, user) if ours else None))
+        told.append((row, side_of(ours, user) if ours and reader.opens(ours) else None))
     return told
+
+
+def looked_lately(user: User) -> bool:
+    """Whether the log has it already that she is looking people up: keystrokes are one visit."""
+    lately = Entry.objects.filter(act="recognition.looked", at__gte=timezone.now() - VISIT)
+    return lately.filter(by_id=user.pk).exists()
 
 
 def register_scope() -> UUID:
     """Where entries of the register stand."""
     return organisation().id
-
-
-def may_see_queue(user: User) -> bool:
-    """Whether she has any use for the page."""
-    return reads_register(user)

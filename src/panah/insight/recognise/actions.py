@@ -22,12 +22,22 @@ from panah.insight.recognise.access import (
     Reader,
     Suggestion,
     get_verdict,
+    looked_lately,
     question_info,
+    seen_before,
 )
 from panah.insight.recognise.bodies import CaseHalf, CaseSecret, RegisterHalf, RegisterSecret
 from panah.insight.recognise.models import Question, Verdict
 from panah.insight.recognise.records import Known, Match
 from panah.vocab.recognise import EntryKind, SuggestionVerdict
+
+
+@transaction.atomic
+def look_up(wanted: Known, *, by: User) -> list[Suggestion]:
+    """Whom or what somebody may be who is being typed; that somebody looks is on record."""
+    if not looked_lately(by):
+        record(by, "recognition.looked", None)
+    return seen_before(by, wanted)
 
 
 @transaction.atomic

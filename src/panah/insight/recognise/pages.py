@@ -14,9 +14,9 @@ from panah.insight.recognise.access import (
     answers_for,
     register_scope,
     said_lately,
-    seen_before,
     suggestions_for,
 )
+from panah.insight.recognise.actions import look_up
 from panah.insight.recognise.forms import LookForm
 from panah.insight.recognise.matching import POSSIBLE_BITS, STRONG_BITS
 from panah.insight.recognise.models import Verdict
@@ -25,7 +25,8 @@ from panah.insight.recognise.models import Verdict
 def queue_page(user: User, at: str) -> dict[str, Any]:
     """The suggestion at this place, the ways on, what was said lately."""
     found = suggestions_for(user)
-    place = min(max(int(at) if at.isdigit() else 1, 1), max(len(found), 1))
+    asked = int(at) if at.isascii() and at.isdigit() and len(at) < 10 else 1
+    place = min(max(asked, 1), max(len(found), 1))
     return {
         "one": found[place - 1] if found else None,
         "at": place,
@@ -42,7 +43,7 @@ def queue_page(user: User, at: str) -> dict[str, Any]:
 def look_page(user: User, form: LookForm) -> dict[str, Any]:
     """Whom or what the typed words may be."""
     wanted = form.wanted() if form.is_bound else None
-    found: list[Suggestion] = seen_before(user, wanted) if wanted else []
+    found: list[Suggestion] = look_up(wanted, by=user) if wanted else []
     return {"form": form, "wanted": wanted, "found": found, **state_of_memory()}
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from panah.core.people.access import get_actor
+from panah.core.people.access import get_actor, require_register
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.fields.attempts import attempt, done, first_error
 from panah.insight.recognise import pages
@@ -28,6 +28,7 @@ from panah.insight.recognise.record import record_of
 @require_GET
 def queue(request: StaffRequest) -> HttpResponse:
     """One suggestion after the other."""
+    require_register(request.user)
     page = pages.queue_page(request.user, request.GET.get("at", "1"))
     return render(request, "recognise/queue.html", page)
 
@@ -84,6 +85,7 @@ def undo(request: StaffRequest, verdict: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def look(request: StaffRequest) -> HttpResponse:
     """Look somebody or something up: a page of its own, and the panel beside a form."""
+    require_register(request.user)
     form = LookForm(request.POST or None)
     page = pages.look_page(request.user, form)
     part = "recognise/found.html" if request.headers.get("HX-Request") else "recognise/look.html"

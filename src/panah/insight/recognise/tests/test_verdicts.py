@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
-from panah.core.cases.tests.factories import make_case
+from panah.core.cases.tests.factories import join_team, make_case
 from panah.core.people.access import sameness_of
 from panah.core.people.actions import add_actor, add_person, withdraw_person
 from panah.core.people.bodies import ActorDetails, ActorName, PersonIdentity, PersonName
+from panah.foundation.audit.models import Entry
+from panah.foundation.keys.access import held_kinds
+from panah.foundation.keys.actions import withdraw_grants
 from panah.foundation.refusals import Refused
 from panah.insight.recognise import memory
 from panah.insight.recognise.access import (
+    Reader,
     answers_for,
     get_suggestion,
     said_lately,
@@ -24,7 +30,7 @@ from panah.insight.recognise.actions import (
     undo_verdict,
 )
 from panah.insight.recognise.forms import LookForm
-from panah.insight.recognise.gather import everything
+from panah.insight.recognise.gather import everything, mention_of
 from panah.insight.recognise.memory import Recogniser
 from panah.insight.recognise.models import Question, Verdict
 from panah.values.scripts import script_of
@@ -181,3 +187,49 @@ def test_a_handle_of_another_pair_is_not_there(pair, caseworker):
 
     with pytest.raises(Http404):
         get_suggestion(caseworker, "0" * 32)
+
+
+def test_who_has_lost_the_case_sees_neither_her_question_nor_one_to_her(
+    pair, caseworker, other_caseworker, coordinator, client_of
+):
+    [one] = suggestions_for(caseworker)
+    ask_colleague(one, by=caseworker, to=other_caseworker)
+    for person, who in zip(pair, (caseworker, other_caseworker), strict=True):
+        kinds = held_kinds(who, person.case_id)
+        withdraw_grants(person.case_id, kinds, of=who, by=coordinator, reason="Left the team")
+    assert suggestions_for(other_caseworker) == []
+    assert [side for _row, side in answers_for(caseworker)] == [None]
+    for who, person in ((caseworker, pair[0]), (other_caseworker, pair[1])):
+        page = client_of(who).get("/seen-before/").content.decode()
+        assert person.case.ref not in page
+        assert "anarg" not in page
+        assert "Жанаргүл" not in page
+
+
+def test_a_name_in_a_document_is_shown_only_to_who_opens_the_document(
+    caseworker, coordinator, psychologist
+):
+    case = make_case(caseworker, alias="A")
+    join_team(case, psychologist, by=coordinator)
+    reader = Reader(psychologist)
+    mention = mention_of(uuid4(), case.pk, ActorKind.PERSON, ["Жанаргүл Үлгибаева"])
+    assert not reader.opens(mention)
+    assert Reader(caseworker).opens(mention)
+
+
+def test_who_reads_no_case_learns_of_nobody(pair, administrator, client_of):
+    browser = client_of(administrator)
+    assert browser.get("/seen-before/").status_code == 404
+    answer = browser.post("/seen-before/look/", {"name": "Жанаргүл Үлгибаева"})
+    assert answer.status_code == 404
+
+
+def test_looking_people_up_is_on_record_once_for_a_visit_and_names_nobody(
+    pair, caseworker, client_of
+):
+    browser = client_of(caseworker)
+    for words in ("Жанар", "Жанаргүл Ү"):
+        browser.post("/seen-before/look/", {"name": words}, headers={"HX-Request": "true"})
+    [line] = Entry.objects.filter(act="recognition.looked")
+    assert (line.by_id, line.thing) == (caseworker.pk, "")
+    assert "Жанар" not in str(line.__dict__)
