@@ -69,6 +69,7 @@ def _session(threads: int) -> Any:
     return (
         SparkSession.builder.master(f"local[{threads}]")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.shuffle.partitions", str(4 * threads))
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50000")
         .config("spark.driver.bindAddress", "127.0.0.1")
