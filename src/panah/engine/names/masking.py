@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from panah.engine.names.fold import fold
 from panah.engine.names.similarity import similarity
@@ -21,7 +22,16 @@ NOBODY = "▇▇▇"
 # A misspelt name this close to a hidden one is hidden too, without saying whose it is.
 CLOSE = 0.94
 LONG = 6
-_WORD = re.compile(r"[^\W\d_]+")
+# Accents, stress marks and vowel points that stand as signs of their own, and the Arabic stretcher.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+)
+_MARK = re.compile(f"[{_MARKS}]")
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+# An address with its letters written as numbers: "%D0%96"; by letters set apart: "О с п а".
+_ENCODED = re.compile(r"(?<![^\s\"'<>()])[^\s\"'<>()]*%[0-9A-Fa-f]{2}[^\s\"'<>()]*")
+_SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ \u00a0\u2009\u202f][^\W\d_]){3,}(?!\w)")
 _DIGITS = re.compile(r"\d")
 # What may stand between two words of one name: nothing else makes two names out of them.
 _BETWEEN = re.compile(r"[\s\-_‐‑’'ʻʼ`.,]{0,3}")
@@ -117,6 +127,8 @@ class Masker:
         return value
 
     def _masked(self, text: str) -> str:
+        text = _ENCODED.sub(lambda found: self._unless_hidden(found[0], _decoded(found[0])), text)
+        text = _SPACED.sub(lambda found: self._set_apart(found[0]), text)
         for at, pattern in self._phrases:
             text = pattern.sub(self._labels[at], text)
         words = list(self._words(text))
@@ -126,6 +138,17 @@ class Masker:
             pieces += [text[at:start], self._label(run)]
             at = _past_initials(text, run[-1].end)
         return "".join([*pieces, text[at:]])
+
+    def _unless_hidden(self, written: str, meant: str) -> str:
+        """As it is written, unless what it means names somebody hidden."""
+        if meant == written:
+            return written
+        masked = self._masked(meant)
+        return written if masked == meant else masked
+
+    def _set_apart(self, written: str) -> str:
+        word = "".join(written.split())
+        return written if self._masked(word) == word else NOBODY
 
     def _words(self, text: str) -> Iterator[_Word]:
         found = list(_WORD.finditer(text))
@@ -228,7 +251,19 @@ def _phrase(text: str) -> re.Pattern[str]:
         # +7 701 … and 8 701 … are one number: the last ten digits tell.
         local = r"[\s().\-–]*".join(digits[-10:])
         return re.compile(rf"(?:\+?\d{{1,3}}[\s().\-–]*)?{local}")
-    return re.compile(r"[\W_]*".join(re.escape(sign) for sign in signs), re.IGNORECASE)
+    return re.compile(r"[\W_]*".join(map(_sign, signs)), re.IGNORECASE)
+
+
+def _sign(sign: str) -> str:
+    """A letter however it is stored: with its accent, or with the accent after it."""
+    apart = unicodedata.normalize("NFD", sign)
+    return re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
+
+
+def _decoded(address: str) -> str:
+    """An address with its letters as letters, in the encoding of today or of old Russian sites."""
+    said = unquote(address)
+    return unquote(address, encoding="cp1251") if "\ufffd" in said else said
 
 
 def _runs(text: str, words: list[_Word], hidden: int) -> Iterator[list[_Word]]:
@@ -264,6 +299,7 @@ def _past_initials(text: str, end: int) -> int:
 
 
 def _key(word: str) -> str:
+    word = _MARK.sub("", unicodedata.normalize("NFC", word))
     return _folded(word) or unicodedata.normalize("NFKC", word).casefold()
 
 

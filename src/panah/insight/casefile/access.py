@@ -14,7 +14,7 @@ from panah.core.claims.access import get_evidence
 from panah.foundation.accounts.access import is_coordinator
 from panah.foundation.accounts.models import User
 from panah.foundation.jobs.pool import Job, pool
-from panah.foundation.keys.access import NoKey, holds
+from panah.foundation.keys.access import holds
 from panah.foundation.sealed.bodies import Absent, read_bodies, read_body
 from panah.foundation.sealed.files import open_file
 from panah.insight.casefile.bodies import CopyDetails, CopyNames
@@ -84,10 +84,13 @@ def may_take(copy: Copy, user: User) -> bool:
 
 
 def names_of(copy: Copy, *, by: User) -> CopyNames:
-    """Who of the case is hidden in a copy. Nobody when it was ordered without knowing them."""
+    """Who of the case is hidden in a copy. Nobody when it was ordered without knowing them.
+
+    Raises NoKey when somebody is, and the asker may not know who.
+    """
     try:
         return read_body(CopyNames, copy.pk, by=by)
-    except (Absent, NoKey):
+    except Absent:
         return CopyNames()
 
 

@@ -16,15 +16,16 @@ from panah.core.cases.models import Case
 from panah.foundation.accounts.access import organisation, require_role
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
+from panah.foundation.jobs.children import ChildFailed
 from panah.foundation.jobs.holding import holding_only
 from panah.foundation.jobs.pool import Job, pool
-from panah.foundation.keys.access import held_kinds, holds
+from panah.foundation.keys.access import NoKey, held_kinds, holds
 from panah.foundation.refusals import Refused
 from panah.foundation.render.documents import Fault, word, word_faults
 from panah.foundation.sealed.bodies import read_body, seal_body
 from panah.foundation.sealed.files import open_file, store_file, store_upload
 from panah.foundation.sealed.uploads import SealedUpload
-from panah.insight.casefile.access import get_template
+from panah.insight.casefile.access import get_template, names_of
 from panah.insight.casefile.bodies import CopyDetails, CopyNames, Replaced
 from panah.insight.casefile.example import example_content
 from panah.insight.casefile.making import making_of
@@ -86,6 +87,12 @@ def make_again(copy: Copy, *, by: User) -> None:
     """Begin anew to make a copy that was stopped or that a restart cut off."""
     if copy.file_id is not None:
         raise Refused(_("This copy is made already."))
+    try:
+        names_of(copy, by=by)
+    except NoKey:
+        # Made without knowing whom it hides, it would name them all.
+        who = _("Only who may know the people of this case can make this copy: it hides names.")
+        raise Refused(who) from None
     record(by, "file.ordered-again", copy, number=copy.number)
     _start(copy, by)
 
@@ -130,7 +137,11 @@ def use_template(upload: SealedUpload, language: str, *, by: User) -> WordTempla
     require_role(by, Role.COORDINATOR)
     if (upload.size or 0) > LARGEST_TEMPLATE:
         raise Refused(_("A template has at most 8 megabytes. Make its pictures smaller."))
-    if faults := word_faults(upload.read_all(), FIELDS, _example(language)):
+    try:
+        faults = word_faults(upload.read_all(), FIELDS, _example(language))
+    except ChildFailed:
+        faults = [Fault("does-not-fill", "")]
+    if faults:
         raise Faulty(faults)
     _drop(language)
     file = store_upload(

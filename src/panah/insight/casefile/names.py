@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from panah.core.cases.models import Case
-from panah.core.claims.access import readings_to_compare
+from panah.core.claims.access import dictionary_of, readings_to_compare
 from panah.core.people.access import people_of, ties_of
 from panah.engine.names.masking import NOBODY, Hidden, Masker, initials, letters
 from panah.engine.reading.records import EntityKind
@@ -45,20 +45,31 @@ def nameable(case: Case, *, by: User) -> list[Nameable]:
     """The people of a case and the entries of the register tied to it, as the asker's keys open."""
     if not holds(by, case.pk, CompartmentKind.IDENTITY):
         return []
+    meant = _meant(case, by)
     people = [
         Nameable(
             known.person.pk,
             known.identity.title,
-            tuple(name.text for name in known.identity.names),
+            (*(name.text for name in known.identity.names), *meant.get(known.person.pk, ())),
             ", ".join(term_label(role) for role in known.identity.roles),
         )
         for known in people_of(case, by)
         if known.identity.names
     ]
-    return [*people, *_tied(case, by)]
+    return [*people, *_tied(case, meant, by)]
 
 
-def _tied(case: Case, by: User) -> Iterator[Nameable]:
+def _meant(case: Case, by: User) -> dict[UUID, list[str]]:
+    """What documents call them, where somebody has said who is meant by a name."""
+    found: dict[UUID, list[str]] = {}
+    if holds(by, case.pk, CompartmentKind.EVIDENCE):
+        for spelling, known in dictionary_of(case, by=by).names.items():
+            if who := known.person or known.actor:
+                found.setdefault(who, []).extend([spelling, known.name])
+    return found
+
+
+def _tied(case: Case, meant: Mapping[UUID, list[str]], by: User) -> Iterator[Nameable]:
     seen: set[UUID] = set()
     for tie in ties_of(case, by):
         if tie.actor and tie.actor.actor.pk not in seen:
@@ -67,7 +78,7 @@ def _tied(case: Case, by: User) -> Iterator[Nameable]:
             yield Nameable(
                 tie.actor.actor.pk,
                 details.title,
-                tuple(name.text for name in details.names),
+                (*(name.text for name in details.names), *meant.get(tie.actor.actor.pk, ())),
                 term_label(tie.body.link),
                 details.sort,
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +101,32 @@ def test_initials_are_the_first_letters() -> None:
 def test_the_worked_example_of_the_methods_page_holds() -> None:
     said = "Малику Пулодову продали, Зарина Пулодова плакала, писала malika_p@mail"
     assert MASKER.mask(said) == f"Person A продали, Зарина {NOBODY} плакала, писала Person A_p@mail"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        (unicodedata.normalize("NFD", "Пулодову Майсейову ждали"), "Person D ждали"),
+        ("Майсе\u0301йова ушла", "Person D ушла"),
+        ("\u0645\u064e\u0627\u0644\u0650\u064a\u0643\u064e\u0627 fled", "Person D fled"),
+        ("https://a.example/%D0%9C%D0%B0%D0%B9%D1%81%D0%B5%D0%B9%D0%BE%D0%B2%D0%B0", None),
+        ("https://a.example/?q=%CC%E0%E9%F1%E5%E9%EE%E2%E0", None),
+        ("М а й с е й о в а ушла", f"{NOBODY} ушла"),
+        ("https://a.example/%D0%B4%D0%BE%D0%BC", "https://a.example/%D0%B4%D0%BE%D0%BC"),
+        ("В и н о в а т не он", "В и н о в а т не он"),
+        ("сто\u0301ит того", "сто\u0301ит того"),
+    ],
+)
+def test_a_name_is_hidden_however_its_letters_are_stored(text: str, masked: str | None) -> None:
+    her = Hidden("Person D", ("Пулодова Майсейова", "\u0645\u0627\u0644\u064a\u0643\u0627"))
+    assert Masker([her]).mask(text) == (masked or "https://a.example/" + masked_end(text))
+
+
+def masked_end(text: str) -> str:
+    return "?q=Person D" if "?q=" in text else "Person D"
+
+
+def test_a_shop_is_hidden_with_its_accents_apart() -> None:
+    shop = Hidden("Firm A", ("Кафе «Чайка»",), each_word=False)
+    written = unicodedata.normalize("NFD", "у входа в кафе Чайка")
+    assert Masker([shop]).mask(written) == "у входа в Firm A"

@@ -18,6 +18,7 @@ from panah.core.cases.models import Case
 from panah.core.cases.tests.factories import join_team
 from panah.core.claims.access import proposals
 from panah.core.claims.actions import accept_proposals
+from panah.core.claims.bodies import CaseDictionary, KnownName
 from panah.core.claims.models import Document
 from panah.core.claims.tests.factories import make_case, make_read_document
 from panah.core.people.actions import relate_people, tie_actor
@@ -28,10 +29,10 @@ from panah.foundation.jobs.holding import holding_only
 from panah.foundation.jobs.pool import Job
 from panah.foundation.keys.access import NoKey
 from panah.foundation.refusals import Refused
-from panah.foundation.sealed.bodies import read_body
+from panah.foundation.sealed.bodies import read_body, seal_body
 from panah.foundation.terms.labels import term_label
 from panah.insight.casefile.access import copies_of, get_copy, may_take
-from panah.insight.casefile.actions import keep_copy, order_copy, take_copy
+from panah.insight.casefile.actions import keep_copy, make_again, order_copy, take_copy
 from panah.insight.casefile.bodies import CopyDetails
 from panah.insight.casefile.forms import OrderForm
 from panah.insight.casefile.making import make
@@ -274,3 +275,25 @@ def test_who_may_not_know_the_people_makes_a_copy_without_them(
     assert FilePart.PEOPLE.value not in dict(form.fields["parts"].choices)
     kept, _paper = made(case, caseworker)
     assert not may_take(kept, lawyer)
+
+
+def test_what_documents_call_somebody_who_is_hidden_is_hidden_too(
+    case: Case, caseworker: Any
+) -> None:
+    meant = KnownName(kind="person", name="Rustam Kosimzoda", person=her(case).pk)
+    names = CaseDictionary(names={"Rustam Kosimzoda": meant, "Rustam": meant})
+    seal_body(case.pk, names, scope=case.pk, by=caseworker)
+    _copy, paper = made(case, caseworker, hide=[her(case).pk])
+    assert "Rustam" not in text_of(paper)
+
+
+def test_who_does_not_know_the_people_cannot_make_a_copy_that_hides_them(
+    case: Case, caseworker: Any, lawyer: Any, coordinator: Any
+) -> None:
+    copy = order_copy(case, make_order(hide=[her(case).pk]), by=caseworker)
+    join_team(case, lawyer, by=coordinator, kinds=(CompartmentKind.EVIDENCE,))
+    with pytest.raises(Refused, match="hides names"):
+        make_again(copy, by=lawyer)
+    job = Job("file", about=copy.pk, by=lawyer, scopes=frozenset({case.pk}))
+    with pytest.raises(NoKey):
+        make(copy, job, by=lawyer)
