@@ -78,6 +78,11 @@ class Suggestion:
     waiting: Verdict | None = None
     asked: Question | None = None
 
+    @property
+    def names_to_ask(self) -> tuple[str, ...]:
+        """Whom to ask, by name."""
+        return tuple(one.name for one in self.whom)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -170,10 +175,11 @@ def get_suggestion(user: User, handle: str) -> Suggestion:
     raise Http404
 
 
-def seen_before(user: User, wanted: Known) -> list[Suggestion]:
-    """Whom or what somebody may be who is just being typed."""
+def seen_before(user: User, wanted: Iterable[Known]) -> list[Suggestion]:
+    """Whom or what it may be that is just being typed, each way in which it may be meant."""
     reader, found = Reader(user), recogniser_for(user)
-    made = (_suggestion(one, found, reader, None, ours=False) for one in found.ask(wanted)[:8])
+    near = sorted((pair for one in wanted for pair in found.ask(one)), key=lambda one: -one.bits)
+    made = (_suggestion(pair, found, reader, None, ours=False) for pair in near[:8])
     return [one for one in made if one]
 
 

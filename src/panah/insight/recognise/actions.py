@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -33,7 +34,7 @@ from panah.vocab.recognise import EntryKind, SuggestionVerdict
 
 
 @transaction.atomic
-def look_up(wanted: Known, *, by: User) -> list[Suggestion]:
+def look_up(wanted: Iterable[Known], *, by: User) -> list[Suggestion]:
     """Whom or what somebody may be who is being typed; that somebody looks is on record."""
     if not looked_lately(by):
         record(by, "recognition.looked", None)

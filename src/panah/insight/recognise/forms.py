@@ -40,26 +40,41 @@ class AskForm(forms.Form):
 class LookForm(forms.Form):
     """What has been typed so far in a form about a person or an entry; nothing is required."""
 
-    name = forms.CharField(label=_("Name, number or plate"), required=False, max_length=200)
+    name = forms.CharField(
+        label=_("Name, number or plate"),
+        help_text=_("In any alphabet, as you heard it. The rest makes it sharper."),
+        required=False,
+        max_length=200,
+    )
     sort = TermChoiceField(ActorKind, label=_("What it is"), required=False)
     sex = TermChoiceField(Sex, required=False)
     birth = UncertainDateFormField(label=_("Born"), required=False)
     home_town = forms.CharField(label=_("Home town or village"), required=False, max_length=200)
 
-    def wanted(self) -> Known | None:
-        """Who or what is looked for; None while too little is typed."""
+    def wanted(self) -> tuple[Known, ...]:
+        """Who or what is looked for; nothing while too little is typed."""
         typed = [self.data.get(name, "").strip()[:200] for name in ("name", *NAMES)]
         names = tuple(dict.fromkeys(name for name in typed if len(name) > 1))
         if not names:
-            return None
+            return ()
         said = self.cleaned_data if self.is_valid() else {}
-        return Known(
-            uuid4(),
-            EntryKind.PERSON,
-            said.get("sort") or ActorKind.PERSON,
-            uuid4(),
-            names,
-            said.get("birth"),
-            said.get("sex") or Sex.NOT_KNOWN,
-            said.get("home_town", ""),
-        )
+        return tuple(_known(sort, names, said) for sort in self._sorts(said.get("sort")))
+
+    def _sorts(self, said: ActorKind | None) -> tuple[ActorKind, ...]:
+        """What it may be: on the page of its own anything, unless somebody says what it is."""
+        if said:
+            return (said,)
+        return tuple(ActorKind) if self.data.get("name", "").strip() else (ActorKind.PERSON,)
+
+
+def _known(sort: ActorKind, names: tuple[str, ...], said: dict[str, Any]) -> Known:
+    return Known(
+        uuid4(),
+        EntryKind.PERSON,
+        sort,
+        uuid4(),
+        names,
+        said.get("birth"),
+        said.get("sex") or Sex.NOT_KNOWN,
+        said.get("home_town", ""),
+    )

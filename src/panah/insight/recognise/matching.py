@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import log2
 
 from panah.engine.names import compare
+from panah.engine.places.gazetteer import PlaceKind, candidates
 from panah.insight.recognise.records import Compare, Known, Match
 from panah.values.dates import UncertainDate
 from panah.vocab.people import ActorKind, Sex
@@ -142,9 +144,18 @@ def _home(ours: Known, theirs: Known) -> Compare:
 
 
 def _citizenship(ours: Known, theirs: Known) -> Compare:
-    return _words(
-        Compared.CITIZENSHIP, ours.citizenship, theirs.citizenship, agrees=1.0, differs=-2.0
-    )
+    one, other = ours.citizenship, theirs.citizenship
+    # Казахстан and Қазақстан are one country, whatever the letters say.
+    if one.casefold() != other.casefold() and _country(one) and _country(one) == _country(other):
+        return Compare(Compared.CITIZENSHIP, Agreement.SPELLING, 1.0, one, other)
+    return _words(Compared.CITIZENSHIP, one, other, agrees=1.0, differs=-2.0)
+
+
+@lru_cache(maxsize=2048)
+def _country(name: str) -> str:
+    """The ISO code of a country by any of its names; empty when it is none that we know."""
+    codes = (spot.country for spot in candidates(name) if spot.kind is PlaceKind.COUNTRY)
+    return next(codes, "") if name else ""
 
 
 def _words(what: Compared, one: str, other: str, *, agrees: float, differs: float) -> Compare:

@@ -42,7 +42,7 @@ def queue_page(user: User, at: str) -> dict[str, Any]:
 
 def look_page(user: User, form: LookForm) -> dict[str, Any]:
     """Whom or what the typed words may be."""
-    wanted = form.wanted() if form.is_bound else None
+    wanted = form.wanted() if form.is_bound else ()
     found: list[Suggestion] = look_up(wanted, by=user) if wanted else []
     return {"form": form, "wanted": wanted, "found": found, **state_of_memory()}
 

@@ -109,3 +109,11 @@ def test_a_pairs_handle_tells_nothing_of_either_side(recogniser):
     assert recogniser.handle(pair) == recogniser.handle(pair.turned())
     other = Recogniser()
     assert other.handle(pair) != recogniser.handle(pair)
+
+
+def test_a_country_is_the_same_in_every_language(recogniser):
+    recogniser.put(person("Жанаргүл Үлгибаева", citizenship="Қазақстан"))
+    [found] = recogniser.ask(person("Жанаргуль Ульгибаева", citizenship="Казахстан"))
+    [line] = [one for one in found.lines if one.what is Compared.CITIZENSHIP]
+    assert line.how is Agreement.SPELLING
+    assert line.bits > 0

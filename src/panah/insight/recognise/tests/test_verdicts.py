@@ -233,3 +233,18 @@ def test_looking_people_up_is_on_record_once_for_a_visit_and_names_nobody(
     [line] = Entry.objects.filter(act="recognition.looked")
     assert (line.by_id, line.thing) == (caseworker.pk, "")
     assert "Жанар" not in str(line.__dict__)
+
+
+def test_what_kind_of_thing_it_is_need_not_be_said_on_the_page_of_its_own():
+    assert {one.sort for one in LookForm({"name": "Zerafshan"}).wanted()} == set(ActorKind)
+    said = LookForm({"name": "Zerafshan", "sort": "organisation"}).wanted()
+    assert [one.sort for one in said] == [ActorKind.ORGANISATION]
+    typed = LookForm({"names-0-text": "Zerafshan"}).wanted()
+    assert [one.sort for one in typed] == [ActorKind.PERSON]
+    assert LookForm({"name": " "}).wanted() == ()
+
+
+def test_whom_to_ask_is_said_by_name(pair, caseworker, client_of):
+    page = client_of(caseworker).post("/seen-before/look/", {"name": "Жанаргул Улгибаева"})
+    assert "User object" not in page.content.decode()
+    assert "Ask: " in page.content.decode()
