@@ -63,7 +63,7 @@ MENU = (
     ),
     MenuItem(_("Search"), "search:search", "search", frozenset({"search"}), CASE_STAFF, "s"),
     MenuItem(
-        _("People"),
+        _("Colleagues"),
         "accounts:people",
         "users",
         frozenset(
