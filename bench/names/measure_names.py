@@ -171,8 +171,8 @@ def place_table(rows: list[Row]) -> list[str]:
 def cases_table(rows: list[Row], python: str | None) -> list[str]:
     """name_bench: people and organisations apart."""
     lines = [
-        f"{len(rows):,} cases of name_bench; some were read while the rules were made, so this is no "
-        "blind test.", "",
+        f"{len(rows):,} cases of name_bench; some were read while the rules were made, so this is "
+        "no blind test.", "",
         "| name_bench, AP / F1 / R at P .99 | people | organisations |", "|---|---|---|",
     ]  # fmt: skip
     parts = [[r for r in rows if (r["schema"] == "Person") is person] for person in (True, False)]
@@ -193,7 +193,7 @@ def main() -> None:
     """Measure everything that is at hand and write results.md."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", metavar="PYTHON", help="a Python that has the peers")
-    parser.add_argument("--cases", type=Path, metavar="CSV", help="cases of nomenklatura's name_bench")
+    parser.add_argument("--cases", type=Path, metavar="CSV", help="cases of name_bench")
     asked = parser.parse_args()
     rows = read(DATA / "name_pairs_dev.csv.gz")
     pairs = [(row["name1"], row["name2"]) for row in rows]
