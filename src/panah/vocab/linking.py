@@ -39,7 +39,7 @@ class LinkLevel(Vocabulary):
     SAME_YEAR_DAYS = Term("same_year_days", _("Another day of the same year"))
     YEAR_SLIP = Term("year_slip", _("The same day, one figure of the year differs"))
     DAYS_NEAR = Term("days_near", _("Within two years"))
-    DAYS_APART = Term("days_apart", _("Years apart"))
+    DAYS_APART = Term("days_apart", _("Days that lie years apart"))
     SAME_YEAR = Term("same_year", _("The same year"))
     NEXT_YEAR = Term("next_year", _("The year before or after"))
     DECADE_SLIP = Term("decade_slip", _("Ten years apart, as by a slip"))
