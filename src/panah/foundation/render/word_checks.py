@@ -21,10 +21,13 @@ from panah.foundation.render.word_names import names_in
 LARGEST_OPENED = 64 * 1024 * 1024
 MOST_ENTRIES = 2000
 PLAIN_XML = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-# Parts that run something or fetch something when the file is opened.
+# Parts that run something or fetch something when the file is opened, by name and by relation.
 HARMFUL = re.compile(r"vbaProject|vbaData|activeX|embeddings/|word/afchunk|attachedTemplate", re.I)
-FOREIGN = re.compile(r'TargetMode\s*=\s*"External"', re.I)
-LINK = re.compile(r'Type="[^"]*/hyperlink"')
+HARMFUL_RELATION = re.compile(
+    r"/(vbaProject|wordVbaData|control|activeX\w*|oleObject|package|aFChunk|attachedTemplate"
+    r"|subDocument|frame|mailMerge\w*|keyMapCustomizations)$",
+    re.I,
+)
 FIELD_CODES = re.compile(
     r"\b(INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|IMPORT|LINK|RD|DATABASE)\b", re.I
 )
@@ -71,10 +74,11 @@ def faults_of(template: bytes, fields: Mapping[str, Any]) -> list[dict[str, str]
     """
     try:
         parts = _opened(template)
+        dangers = list(_dangers(parts))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return [_whole("no-word-file")]
-    if faults := list(_dangers(parts)):
-        return faults
+    if dangers:
+        return dangers
     reading = _Reading(fields)
     for name in sorted(parts, key=_by_importance):
         if PLAIN_XML.fullmatch(name):
@@ -101,6 +105,14 @@ def _opened(template: bytes) -> dict[str, bytes]:
         parts = {one.filename: package.read(one) for one in entries}
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise ValueError("this is no Word file")
+    mains = [
+        one.get("Target", "").strip().removeprefix("/")
+        for one in _root(parts.get("_rels/.rels", b"")).iter("{*}Relationship")
+        if one.get("Type", "").strip().endswith("/officeDocument")
+    ]
+    if mains != ["word/document.xml"]:
+        # Looked at would be one part, and opened another.
+        raise ValueError("this is no Word file")
     return parts
 
 
@@ -112,32 +124,57 @@ def _dangers(parts: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
     ):
         yield _whole("runs-something")
     for name, content in parts.items():
-        if name.endswith(".rels"):
-            text = content.decode("utf-8", "replace")
-            foreign = [
-                one for one in re.findall(r"<Relationship\b[^>]*>", text) if FOREIGN.search(one)
-            ]
-            if any(not LINK.search(one) for one in foreign):
-                yield _whole("fetches-something")
-        elif PLAIN_XML.fullmatch(name) and _fields_that_fetch(content):
+        # Read as XML: quotes, prefixes and encodings are the choice of whoever hides something.
+        if name.lower().endswith(".rels"):
+            yield from _relations(_root(content))
+        elif _fields_that_fetch(name, content):
             yield _whole("fetches-something")
 
 
-def _fields_that_fetch(content: bytes) -> bool:
-    text = content.decode("utf-8", "replace")
-    codes = re.findall(r"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"", text)
-    return bool(FIELD_CODES.search("".join(a + b for a, b in codes)))
+def _relations(root: Any) -> Iterator[dict[str, str]]:
+    for one in root.iter("{*}Relationship"):
+        kind = one.get("Type", "").strip()
+        if one.get("TargetMode", "").strip().lower() == "external":
+            if not kind.endswith("/hyperlink"):
+                yield _whole("fetches-something")
+        elif HARMFUL_RELATION.search(kind):
+            yield _whole("runs-something")
+
+
+def _fields_that_fetch(name: str, content: bytes) -> bool:
+    try:
+        root = _root(content)
+    except ValueError:
+        if name.lower().endswith(".xml"):
+            raise
+        return False
+    said = "".join(one.text or "" for one in root.iter("{*}instrText", "{*}delInstrText"))
+    simple = (
+        value
+        for one in root.iter("{*}fldSimple")
+        for name, value in one.attrib.items()
+        if str(name).endswith("instr")
+    )
+    return any(FIELD_CODES.search(text) for text in (said, *simple))
+
+
+def _root(content: bytes) -> Any:
+    """A part as XML. Entities are not resolved and no network is asked. Raises ValueError."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        raise ValueError("this is no Word file") from None
 
 
 def lines_of(name: str, content: bytes) -> Iterator[Line]:
     """The paragraphs of one part with their places, tables and text boxes included.
 
-    Raises nothing for foreign XML: entities are not resolved and no network is asked.
+    Raises ValueError for what is no XML.
     """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(content, parser)
+    root = _root(content)
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     part = re.sub(r"\d+$", "", name.removeprefix("word/").removesuffix(".xml"))
     for number, paragraph in enumerate(root.iter(f"{space}p"), start=1):

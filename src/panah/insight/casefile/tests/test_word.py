@@ -164,9 +164,52 @@ def with_fetching_field(parts: dict[str, bytes]) -> None:
     )
 
 
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+
+def with_quotes_of_another_kind(parts: dict[str, bytes]) -> None:
+    parts["word/_rels/footer9.xml.rels"] = (
+        f"<r:Relationships xmlns:r='{RELATIONS}'><r:Relationship Id='a' Type='{IMAGE}' "
+        "xmlns:x='x' x:Type='/hyperlink' Target='http://a.example/seen.png' "
+        "TargetMode='External'/></r:Relationships>"
+    ).encode("utf-16")
+
+
+def with_an_object_under_another_name(parts: dict[str, bytes]) -> None:
+    parts["word/picture.bin"] = b"x"
+    kind = IMAGE.replace("image", "oleObject")
+    parts["word/_rels/footer9.xml.rels"] = (
+        f'<Relationships xmlns="{RELATIONS}">'
+        f'<Relationship Id="a" Type="{kind}" Target="picture.bin"/></Relationships>'
+    ).encode()
+
+
+def with_a_field_under_another_prefix(parts: dict[str, bytes]) -> None:
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts["word/side.dat"] = (
+        f"<q:hdr xmlns:q='{word}'><q:p><q:r><q:instrText>INCLUDE</q:instrText></q:r>"
+        "<q:r><q:instrText>PICTURE x</q:instrText></q:r></q:p></q:hdr>"
+    ).encode()
+
+
+def with_another_main_part(parts: dict[str, bytes]) -> None:
+    parts["word/other.xml"] = parts["word/document.xml"]
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"word/document.xml", b"word/other.xml")
+
+
+def with_broken_xml(parts: dict[str, bytes]) -> None:
+    parts["word/document.xml"] = b"<w:document"
+
+
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
+        (with_quotes_of_another_kind, "fetches-something"),
+        (with_an_object_under_another_name, "runs-something"),
+        (with_a_field_under_another_prefix, "fetches-something"),
+        (with_another_main_part, "no-word-file"),
+        (with_broken_xml, "no-word-file"),
         (with_macros, "runs-something"),
         (with_foreign_template, "fetches-something"),
         (with_fetching_field, "fetches-something"),
