@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from panah.core.cases.actions import require_open
 from panah.core.cases.models import Case
 from panah.core.claims import access
 from panah.core.claims.actions.corrections import Said, Telling, correct_claim
@@ -22,6 +23,8 @@ from panah.core.claims.proposals import Fact
 from panah.core.people.access import people_of, register
 from panah.core.people.actions import add_actor, add_person
 from panah.core.people.bodies import ActorDetails, ActorName, PersonIdentity, PersonName
+from panah.engine.names.fold import fold
+from panah.engine.names.masking import is_form_of
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.refusals import Refused
@@ -64,6 +67,7 @@ def decide_name(document: Document, id: UUID, *, by: User, meant: Meant, reason:
     That it means somebody who is known under another name is a serious claim: it waits for a
     second person. Raises Refused when the id names no name, or the person is not in the case.
     """
+    require_open(document.case)
     if meant.kind is None:
         reject_proposals(document, [id], by=by, reason=reason)
         return
@@ -108,11 +112,30 @@ def _meant(
     if found is None:
         return {}
     which, id, names = found
-    if {_folded(one) for one in names} & {_folded(one) for one in spellings}:
+    if {_folded(one) for one in names} & _borne(entry, spellings):
         return {which: id}
     value = {"name": name, "spellings": spellings, "as": names[0] if names else "", which: str(id)}
     _put_forward(document, entry, value, by)
     return {}
+
+
+def _borne(entry: Entry, spellings: list[str]) -> set[str]:
+    """The names that the document itself gives: what somebody typed counts where it stands there.
+
+    Otherwise one person could make two people one by writing the name of the other.
+    """
+    value = entry.proposed.main.value
+    told = [str(one) for one in value.get("spellings", ())] or [str(value["name"])]
+    return {_folded(name) for name in spellings if any(_is_form(one, name) for one in told)}
+
+
+def _is_form(spelling: str, name: str) -> bool:
+    """Whether a spelling is this name, or a case of it, word for word."""
+    said, words = (_folded(one).split() for one in (spelling, name))
+    return len(said) == len(words) and all(
+        one == word or is_form_of(fold(one), fold(word))
+        for one, word in zip(said, words, strict=True)
+    )
 
 
 def _known_names(case: Case, meant: Meant, by: User) -> tuple[str, UUID, list[str]] | None:

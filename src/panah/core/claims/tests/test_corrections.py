@@ -289,6 +289,16 @@ def test_that_two_names_are_one_person_needs_two_people(
     assert access.dictionary_of(case, by=caseworker).names["Malika"].person == person.pk
 
 
+def test_writing_another_persons_name_does_not_spare_the_second_person(case, document, caseworker):
+    person = make_person(case, caseworker, "Лола Намунаева")
+    malika, _rustam = of_group(document, caseworker, ProposalGroup.PEOPLE)
+    meant = Meant(EntityKind.PERSON, name="Лола Намунаева", person=person.pk)
+    decide_name(document, malika.id, by=caseworker, meant=meant)
+    decide_name(document, malika.id, by=caseworker, meant=meant)
+    assert access.dictionary_of(case, by=caseworker).names["Malika"].person is None
+    assert of_group(document, caseworker, ProposalGroup.PEOPLE)[0].waiting
+
+
 def test_a_name_is_put_right_once_for_the_case(case, document, caseworker):
     other = make_read_document(case, caseworker)
     _malika, rustam = of_group(document, caseworker, ProposalGroup.PEOPLE)
