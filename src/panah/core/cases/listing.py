@@ -35,6 +35,7 @@ class ListedCase:
     summary: CaseSummary | None
     team: list[str]
     tallies: list[Text]
+    remarks: list[Text]
 
     @property
     def is_urgent(self) -> bool:
@@ -135,7 +136,7 @@ def _lines(cases: Sequence[Case], user: User) -> list[ListedCase]:
     ids = [case.pk for case in cases]
     identities = read_bodies(CaseIdentity, ids, by=user)
     summaries = read_bodies(CaseSummary, ids, by=user)
-    team, tallies = _teams(ids), _tallies(ids)
+    team, tallies, remarks = _teams(ids), _tallies(ids), _remarks(ids, user)
     return [
         ListedCase(
             case,
@@ -144,6 +145,7 @@ def _lines(cases: Sequence[Case], user: User) -> list[ListedCase]:
             summaries.get(case.pk),
             team.get(case.pk, []),
             tallies.get(case.pk, []),
+            remarks.get(case.pk, []),
         )
         for case in cases
     ]
@@ -163,6 +165,14 @@ def _tallies(scopes: Collection[UUID]) -> dict[UUID, list[Text]]:
     found: dict[UUID, list[Text]] = {}
     for scope, phrase in _phrases(scopes):
         found.setdefault(scope, []).append(phrase)
+    return found
+
+
+def _remarks(scopes: Collection[UUID], user: User) -> dict[UUID, list[Text]]:
+    found: dict[UUID, list[Text]] = {}
+    for section in sections():
+        for scope, remark in section.remarks(scopes, user).items():
+            found.setdefault(scope, []).append(remark)
     return found
 
 

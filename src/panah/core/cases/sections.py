@@ -67,6 +67,10 @@ class Section:
         """For the list of cases: one short phrase for each ("3 documents"); one query for all."""
         return {}
 
+    def remarks(self, cases: Collection[UUID], user: User) -> Mapping[UUID, Text]:
+        """For the list of cases: what stands under the name, from what her keys open."""
+        return {}
+
     def waiting(self, cases: Collection[Case], user: User) -> Sequence[Waiting]:
         """What waits for this person in these cases, from what her keys open; few queries."""
         return ()

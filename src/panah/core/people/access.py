@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -27,8 +28,10 @@ from panah.foundation.accounts.access import organisation
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import NoKey, holds
 from panah.foundation.sealed.bodies import Absent, held_bodies, read_bodies, read_revision
+from panah.values.dates import UncertainDate
 from panah.values.shares import join_secret
 from panah.vocab.access import CompartmentKind
+from panah.vocab.people import PersonRole
 
 T = TypeVar("T")
 
@@ -113,6 +116,23 @@ def get_person(user: User, ref: str, id: UUID) -> KnownPerson:
 def people_of(case: Case, user: User) -> list[KnownPerson]:
     """The people of a case in the order they were added."""
     return [one for one in _everybody(case, user) if one.person.withdrawn_at is None]
+
+
+def births_of(scopes: Collection[UUID], user: User) -> dict[UUID, UncertainDate]:
+    """By case, the birth of its youngest survivor, where her keys open it and it is known."""
+    people = dict(
+        Person.objects.standing().filter(case__in=list(scopes)).values_list("pk", "case_id")
+    )
+    born: dict[UUID, UncertainDate] = {}
+    for person, said in read_bodies(PersonIdentity, people, by=user).items():
+        birth, case = said.born_between or said.birth, people[person]
+        if PersonRole.SURVIVOR in said.roles and birth and birth.is_known:
+            born[case] = max(born.get(case, birth), birth, key=_latest)
+    return born
+
+
+def _latest(birth: UncertainDate) -> date:
+    return birth.end or birth.start or date.min
 
 
 def taken_back_of(case: Case, user: User) -> list[KnownPerson]:

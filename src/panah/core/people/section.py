@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from panah.core.cases.models import Case
-from panah.core.cases.sections import Section
+from panah.core.cases.sections import Section, Text
+from panah.core.people.access import births_of
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
+from panah.foundation.look.dates import written_uncertain
+from panah.values.dates import UncertainDate
 from panah.vocab.access import CompartmentKind
 
 
@@ -20,3 +26,17 @@ class People(Section):
     def visible_to(self, case: Case, user: User) -> bool:
         """Only to whoever may know who the people are."""
         return holds(user, case.id, CompartmentKind.IDENTITY)
+
+    def remarks(self, cases: Collection[UUID], user: User) -> Mapping[UUID, Text]:
+        """When the survivor was born, so that a child is seen in the list."""
+        return {
+            case: _("born %(when)s") % {"when": _years(born)}
+            for case, born in births_of(cases, user).items()
+        }
+
+
+def _years(born: UncertainDate) -> str:
+    if born.start is None or born.end is None:
+        return written_uncertain(born)
+    first, last = born.start.year, born.end.year
+    return f"{first}" if first == last else f"{first}–{last}"

@@ -260,3 +260,14 @@ def test_a_revision_that_no_form_wrote_is_a_conflict_and_loses_nothing(
     assert answer.status_code == 200
     assert 'value="Lazzat"' in answer.content.decode()
     assert get_person(caseworker, case.ref, person.id).identity.title == "Ләззат"
+
+
+def test_the_list_of_cases_says_when_the_youngest_survivor_was_born(caseworker, client_of):
+    case = make_case(caseworker)
+    browser = client_of(caseworker)
+    for name, role, birth in [("Ләззат", "survivor", "1986"), ("Аяна", "child_born", "2011")]:
+        form = person_form({"text": name, "kind": "called"}, roles=[role], birth=birth)
+        browser.post(f"/cases/{case.ref}/people/new/", form)
+    page = browser.get("/cases/").content.decode()
+    assert "born 1986" in page
+    assert "2011" not in page
