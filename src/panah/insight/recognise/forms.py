@@ -47,7 +47,7 @@ class LookForm(forms.Form):
         max_length=200,
     )
     sort = TermChoiceField(ActorKind, label=_("What it is"), required=False)
-    sex = TermChoiceField(Sex, required=False)
+    sex = TermChoiceField(Sex, label=_("Sex"), required=False)
     birth = UncertainDateFormField(label=_("Born"), required=False)
     home_town = forms.CharField(label=_("Home town or village"), required=False, max_length=200)
 
