@@ -129,11 +129,6 @@ def panels_for(case: Case, user: User) -> list[Panel]:
     return [panel for panel in panels if panel is not None]
 
 
-def parts_open_to(user: User, case: Case) -> set[CompartmentKind]:
-    """The parts of a case that this person's keys open."""
-    return held_kinds(user, case.id)
-
-
 @dataclass(frozen=True, slots=True)
 class Visits:
     """Who opened the file, how many times and when last."""

@@ -23,7 +23,7 @@ from panah.core.claims.proposals import Fact, Proposal, group_of, numbered
 from panah.engine.reading.records import Reading
 from panah.foundation.accounts.models import User
 from panah.foundation.sealed.bodies import read_bodies
-from panah.vocab.claims import ClaimStatus, ClaimVerdict
+from panah.vocab.claims import ClaimStatus
 from panah.vocab.evidence import ClaimSlot
 
 UNDECIDED = frozenset({ClaimStatus.PROPOSED, ClaimStatus.WITHDRAWN})
@@ -277,8 +277,3 @@ def counts_of(entries: Collection[Entry]) -> dict[str, int]:
 def latest(decisions: Mapping[UUID, list[Decision]]) -> int:
     """The number of the newest decision; 0 while there is none."""
     return max((said[-1].pk for said in decisions.values()), default=0)
-
-
-def verdict_of(decision: Decision | None) -> ClaimVerdict | None:
-    """What was said, if anything."""
-    return ClaimVerdict(str(decision.verdict)) if decision else None

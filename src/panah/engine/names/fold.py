@@ -1,13 +1,14 @@
-"""Names in Cyrillic and Latin letters, folded so that spellings of one name come close."""
+"""Names in Cyrillic and Latin letters, folded so that spellings of one name come close.
+
+Coarser than `tokens.fold_name`, and plain text: a key under which a word is looked up in tables and
+in running text. How alike two names are is asked of `panah.engine.names.compare`; the reading and
+comparing of documents asks `similarity`, on which their measured results rest.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-from panah.engine.names.tokens import Token, fold_name
-
-__all__ = ["CYRILLIC", "Token", "fold", "fold_name", "words_of"]
 
 # One table for Russian, Kazakh, Kyrgyz, Uzbek and Tajik: a letter's usual sound in Latin names.
 # After the names' national romanisations; where they differ the commoner spelling in passports.

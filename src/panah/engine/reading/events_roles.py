@@ -14,7 +14,6 @@ from panah.engine.reading.records import Entity, EntityKind, Mention, MentionTyp
 from panah.engine.reading.words import Word
 from panah.values.spans import Span
 
-ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
 PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 # Objects that are people even when nobody knows whom they mean.
 ACTED_ON = frozenset({"they", "we", "i", "he", "she", "я", "мы", "он", "она", "они"})

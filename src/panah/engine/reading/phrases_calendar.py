@@ -21,12 +21,14 @@ DAYS_OF_PART = {
 
 
 def made(days: Days | None, precision: Precision, basis: Basis = Basis.EXPLICIT) -> UncertainDate:
+    """The date of these first and last days. Raises NotUnderstoodError when there are none."""
     if days is None:
         raise NotUnderstoodError
     return UncertainDate(days[0], days[1], precision, basis)
 
 
 def whole(year: int, month: int) -> Days:
+    """The first and last day of a month. Raises NotUnderstoodError for a month 13."""
     if not 1 <= month <= 12:
         raise NotUnderstoodError
     return calendar.month_days(year, month)

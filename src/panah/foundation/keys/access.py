@@ -48,12 +48,6 @@ def holds(user: User, scope: UUID, kind: CompartmentKind) -> bool:
     return _live(user).filter(compartment__scope=scope, compartment__kind=kind).exists()
 
 
-def grants_for(scope: UUID) -> QuerySet[Grant]:
-    """Who may read what of this scope, with the people and compartments."""
-    grants = Grant.objects.filter(compartment__scope=scope)
-    return grants.select_related("compartment", "person", "by").order_by("id")
-
-
 def key_of(compartment: Compartment, *, by: User) -> bytes:
     """The compartment's key, 32 bytes. Raises NoKey."""
     try:

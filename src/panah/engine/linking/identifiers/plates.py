@@ -6,7 +6,6 @@ import re
 
 # Letters of plates in one script. Plates of these countries use only letters that both have.
 _LATIN = str.maketrans("АВЕКМНОРСТУХІЗ", "ABEKMHOPCTYXI3")
-_DIGITS_READ_AS_LETTERS = str.maketrans("OIZSB", "01258")
 
 # country → how its plates look, after spaces, marks and the country's own letters are gone
 SHAPES = {

@@ -45,11 +45,6 @@ class Line:
     above: Line | None = None
 
     @property
-    def is_decided_on(self) -> bool:
-        """What it says is decided on here; a copy of ours says what its original says."""
-        return self.document.kind not in COPIES
-
-    @property
     def language(self) -> str:
         """The language of its text, in the reader's own."""
         try:
