@@ -74,7 +74,7 @@ def test_from_two_reports_to_a_printed_chronology(visit: Any, width: int) -> Non
     her.picture(f"chronology-{width}")
 
     with her.page.expect_download() as download:
-        her.page.get_by_role("link", name="Print as PDF").click()
+        her.page.get_by_role("button", name="Print as PDF").click()
     paper = PdfReader(BytesIO(Path(download.value.path()).read_bytes()))
     text = "\n".join(page.extract_text() for page in paper.pages)
     assert "CONFIDENTIAL" in text

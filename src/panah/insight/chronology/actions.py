@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language, override
 
 from panah.core.cases.models import Case
 from panah.foundation.accounts.models import User
@@ -13,11 +15,16 @@ from panah.insight.chronology.paper import paper
 
 
 @transaction.atomic
-def print_chronology(case: Case, chronology: Chronology, *, by: User, proposed: bool) -> bytes:
-    """The chronology as a tagged PDF, in the reader's language; who printed it stands on it.
+def print_chronology(
+    case: Case, chronology: Chronology, *, by: User, proposed: bool, language: str | None = None
+) -> bytes:
+    """The chronology as a tagged PDF; who printed it stands on it.
 
+    language  a language of ours, else the reader's
     proposed  whether what nobody has decided yet is on it, which the paper then says
     """
-    printed = pdf("chronology", paper(case, chronology, by=by, proposed=proposed))
+    ours = language if language in dict(settings.LANGUAGES) else get_language()
+    with override(ours):
+        printed = pdf("chronology", paper(case, chronology, by=by, proposed=proposed))
     record(by, "chronology.printed", case, rows=len(chronology.rows), proposed=int(proposed))
     return printed

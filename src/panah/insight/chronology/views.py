@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from panah.foundation.accounts.access import StaffRequest
+from panah.foundation.render.leaving import handed_out
 from panah.insight.chronology.access import (
     get_chronology,
     get_difference,
@@ -66,11 +68,12 @@ def repetition(request: StaffRequest, ref: str, source: UUID, on: UUID) -> HttpR
 
 
 @require_GET
-def paper(request: StaffRequest, ref: str) -> HttpResponse:
+def paper(request: StaffRequest, ref: str) -> HttpResponseBase:
     """The same as a tagged PDF that says who printed it."""
     proposed = "proposed" in request.GET
     case, chronology = get_chronology(request.user, ref, proposed=proposed)
-    printed = print_chronology(case, chronology, by=request.user, proposed=proposed)
-    response = HttpResponse(printed, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{case.ref}.pdf"'
-    return response
+    language = request.GET.get("language")
+    printed = print_chronology(
+        case, chronology, by=request.user, proposed=proposed, language=language
+    )
+    return handed_out(printed, name=f"{case.ref}.pdf", kind="application/pdf")

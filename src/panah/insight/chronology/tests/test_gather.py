@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from panah.core.cases.models import Case
 from panah.core.claims import access
@@ -186,6 +187,18 @@ def test_the_paper_is_a_pdf_and_leaves_one_line_without_a_name(
     assert line.scope == case.pk
     assert line.detail == {"rows": 1, "proposed": 0}
     assert "Malika" not in str(columns_of(line))
+
+
+def test_the_paper_is_printed_in_the_language_that_is_asked_for(
+    case: Case, caseworker: Any, client_of: Callable[[Any], Any]
+) -> None:
+    document = make_read_document(case, caseworker)
+    accept_proposals(document, [the_event(document, caseworker).id], by=caseworker)
+    browser = client_of(caseworker)
+    for asked, spoken in (("kk", "Басып шығарған"), ("xx", "Printed by")):
+        answer = browser.get(f"/cases/{case.ref}/chronology/paper/", {"language": asked})
+        leaf = PdfDocument(answer.content)[0]
+        assert spoken in leaf.get_textpage().get_text_range()
 
 
 def columns_of(line: Entry) -> dict[str, Any]:
