@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.look.context import OWN_NAMES
 from panah.foundation.refusals import Refused
+from panah.foundation.render.leaving import handed_out
 from panah.insight.casefile.access import (
     copies_of,
     get_copy,
@@ -84,7 +84,7 @@ def take(request: StaffRequest, ref: str, copy: UUID) -> HttpResponseBase:
         return redirect("casefile:copy", ref=ref, copy=copy)
     kind = str(listed.copy.format)
     name = f"{listed.copy.case.ref}-{listed.copy.number}.{kind}"
-    return _attached(chunks, name, WORD if kind == "docx" else "application/pdf")
+    return handed_out(chunks, name=name, kind=WORD if kind == "docx" else "application/pdf")
 
 
 @require_POST
@@ -125,7 +125,7 @@ def template(request: StaffRequest, language: str) -> HttpResponseBase:
     """The template itself, to be changed in Word."""
     require_templates(request.user)
     found = get_template(require_language(language, OWN_NAMES), by=request.user)
-    return _attached([found], f"panah-{language}.docx", WORD)
+    return handed_out(found, name=f"panah-{language}.docx", kind=WORD)
 
 
 @require_safe
@@ -133,7 +133,7 @@ def preview(request: StaffRequest, language: str) -> HttpResponseBase:
     """The template filled with an invented case."""
     require_templates(request.user)
     made = preview_template(require_language(language, OWN_NAMES), by=request.user)
-    return _attached([made], f"panah-{language}-example.docx", WORD)
+    return handed_out(made, name=f"panah-{language}-example.docx", kind=WORD)
 
 
 @require_POST
@@ -143,10 +143,3 @@ def drop(request: StaffRequest, language: str) -> HttpResponse:
     drop_template(require_language(language, OWN_NAMES), by=request.user)
     messages.success(request, _("Copies in this language are made with the first template again."))
     return redirect("casefile:templates")
-
-
-def _attached(chunks: Iterable[bytes], name: str, kind: str) -> HttpResponseBase:
-    response = StreamingHttpResponse(chunks, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.fields.attempts import first_error
+from panah.foundation.render.leaving import handed_out
 from panah.insight.network.access import drawing_to_leave, get_arranged, get_network
 from panah.insight.network.actions import take_picture
 from panah.insight.network.forms import LayoutForm, asked_in
@@ -44,14 +46,11 @@ def layout(request: StaffRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def picture(request: StaffRequest, ref: str) -> HttpResponse:
+def picture(request: StaffRequest, ref: str) -> HttpResponseBase:
     """The picture as a file, marked as confidential; that it was taken is on record."""
     shown = get_network(request.user, ref, asked_in(request.POST))
     pixels = request.POST.get("as") == "png"
     drawing = drawing_to_leave(shown, by=request.user)
     taken = take_picture(shown.case, drawing, by=request.user, pixels=pixels)
     ending, kind = ("png", "image/png") if pixels else ("svg", "image/svg+xml")
-    response = HttpResponse(taken, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{shown.case.ref}.{ending}"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return handed_out(taken, name=f"{shown.case.ref}.{ending}", kind=kind)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from panah.foundation.accounts.access import StaffRequest
+from panah.foundation.render.leaving import handed_out
 from panah.insight.places.access import asked_in, get_place, get_places, map_to_leave
 from panah.insight.places.actions import take_map
 from panah.insight.places.forms import PlaceForm
@@ -34,7 +36,7 @@ def place(request: StaffRequest, ref: str, key: str) -> HttpResponse:
 
 
 @require_POST
-def picture(request: StaffRequest, ref: str) -> HttpResponse:
+def picture(request: StaffRequest, ref: str) -> HttpResponseBase:
     """The map as a file, marked as confidential; that it was taken is on record."""
     shown = get_places(request.user, ref, asked_in(request.POST))
     pixels, drawing = request.POST.get("as") == "png", map_to_leave(shown, by=request.user)
@@ -43,7 +45,4 @@ def picture(request: StaffRequest, ref: str) -> HttpResponse:
         return redirect("places:page", ref=ref)
     taken = take_map(shown.case, drawing, by=request.user, pixels=pixels)
     ending, kind = ("png", "image/png") if pixels else ("svg", "image/svg+xml")
-    response = HttpResponse(taken, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{shown.case.ref}-map.{ending}"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return handed_out(taken, name=f"{shown.case.ref}-map.{ending}", kind=kind)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from panah.core.claims.access import get_document
 from panah.core.claims.actions import hand_out_original
 from panah.foundation.accounts.access import StaffRequest
+from panah.foundation.render.leaving import handed_out
 from panah.sections.evidence.access import custody_of, get_line
 from panah.sections.evidence.actions import print_custody
 from panah.sections.evidence.forms.documents import DescribeForm
@@ -52,15 +52,13 @@ def grade(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
 
 
 @require_POST
-def sheet(request: StaffRequest, ref: str, document: UUID) -> HttpResponse:
+def sheet(request: StaffRequest, ref: str, document: UUID) -> HttpResponseBase:
     """The custody sheet on paper; that it was printed is custody too."""
     found = get_document(request.user, ref, document)
     known = custody_of(found, by=request.user)
-    response = HttpResponse(content_type="application/pdf")
-    response.content = print_custody(found, known, by=request.user)
+    printed = print_custody(found, known, by=request.user)
     name = neutral_name(found, known.line.details, ending="-custody.pdf")
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return handed_out(printed, name=name, kind="application/pdf")
 
 
 @require_POST
@@ -69,10 +67,6 @@ def download(request: StaffRequest, ref: str, document: UUID) -> HttpResponseBas
     found = get_document(request.user, ref, document)
     details = get_line(found, by=request.user).details
     chunks = hand_out_original(found, by=request.user, reason=reason_of(request.POST))
-    response = StreamingHttpResponse(chunks, content_type=UNSEEN)
-    response["Content-Disposition"] = (
-        content_disposition_header(True, neutral_name(found, details)) or ""
-    )
+    response = handed_out(chunks, name=neutral_name(found, details), kind=UNSEEN)
     response["Content-Length"] = details.size
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
