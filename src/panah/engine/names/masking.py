@@ -39,7 +39,12 @@ _JOINED = re.compile(r"[\-‐\u00ad]\s*")
 _INITIALS = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.\s*){1,2}$")
 _INITIALS_AFTER = re.compile(r"\s?[^\W\d_]\.(?:\s?[^\W\d_]\.)?(?!\w)")
 # Written by programs inside words, seen by nobody: they would hide a name from us.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+# Ends of pages and lines of old programs: what sets the page leaves them out and joins the words.
+_GAPS = re.compile("[\x0b-\x0d\x1c-\x1f\x85\u2028\u2029]")
 _VOWELS = "aeiou"
 _ENDINGS = (
     "", "а", "у", "ы", "и", "е", "ой", "ей", "ою", "ею", "ом", "ем", "ам", "ами", "ах", "я", "ю",
@@ -110,7 +115,7 @@ class Masker:
         if self.is_idle or not text:
             return text
         if text not in self._known:
-            self._known[text] = self._masked(_UNSEEN.sub("", text))
+            self._known[text] = self._masked(_GAPS.sub(" ", _UNSEEN.sub("", text)))
         return self._known[text]
 
     def mask_all(self, value: Any, *, but: frozenset[str] = frozenset()) -> Any:

@@ -20,6 +20,7 @@ from panah.core.claims.book import book_of, made_from
 from panah.core.claims.leaves import CaseBook
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
+from panah.foundation.render.signs import drawable
 from panah.foundation.sealed.bodies import Absent, read_revision
 from panah.insight.network.bodies import NetworkLayout
 from panah.insight.network.choosing import Asked, Chosen, choose
@@ -228,4 +229,5 @@ def drawing_to_leave(page: Page, *, by: User) -> str:
     """The picture as a drawing that stands by itself, without what must not leave the house."""
     leaving = page.to_leave
     context = {"sheet": sheet_of(leaving.picture()), "page": leaving, "case": page.case, "by": by}
-    return render_to_string("network/sheet.svg", context | {"moment": timezone.now()})
+    drawn = render_to_string("network/sheet.svg", context | {"moment": timezone.now()})
+    return str(drawable(drawn))

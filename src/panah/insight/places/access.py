@@ -22,6 +22,7 @@ from panah.core.people.access import people_of
 from panah.foundation.accounts.access import people as staff
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
+from panah.foundation.render.signs import drawable
 from panah.foundation.sealed.bodies import Absent, read_revision
 from panah.insight.places.bodies import CasePlaces
 from panah.insight.places.gather import atlas_of
@@ -167,4 +168,5 @@ def map_to_leave(page: Page, *, by: User) -> str | None:
     if picture is None:
         return None
     context = {"picture": picture, "page": page, "case": page.case, "by": by}
-    return render_to_string("places/sheet.svg", context | {"moment": timezone.now()})
+    drawn = render_to_string("places/sheet.svg", context | {"moment": timezone.now()})
+    return str(drawable(drawn))

@@ -113,6 +113,8 @@ def test_the_worked_example_of_the_methods_page_holds() -> None:
         ("https://a.example/?q=%CC%E0%E9%F1%E5%E9%EE%E2%E0", None),
         ("М а й с е й о в а ушла", f"{NOBODY} ушла"),
         ("https://a.example/%D0%B4%D0%BE%D0%BC", "https://a.example/%D0%B4%D0%BE%D0%BC"),
+        ("Май\x08се\u202eйова ушла", "Person D ушла"),
+        ("её\x0cМайсейова\x0cушла", "её Person D ушла"),
         ("В и н о в а т не он", "В и н о в а т не он"),
         ("сто\u0301ит того", "сто\u0301ит того"),
     ],

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from lxml import etree
 from PIL import Image
 
 from panah.core.cases.tests.factories import join_team
@@ -354,3 +355,15 @@ def test_recorded_dates_stand_on_the_lines(client_of, caseworker, family):
     since = UncertainDate.day(date(2009, 3, 1))
     relate_people(sister, lola, by=caseworker, relation=PersonRelation.COWORKER, since=since)
     assert "2009" in page(client_of, caseworker, case)
+
+
+def test_a_sign_that_no_drawing_may_hold_spoils_no_picture(caseworker, client_of):
+    case = make_case(caseworker)
+    one = make_person(case, caseworker, "Лола\x08 <script>")
+    other = make_person(case, caseworker, "Зарина")
+    relate_people(one, other, by=caseworker, relation=PersonRelation.SIBLING)
+    address = reverse("network:picture", args=[case.ref])
+    drawn = client_of(caseworker).post(address, {"as": "svg"})
+    root = etree.fromstring(drawn.content)
+    assert "Лола <script>" in "".join(root.itertext())
+    assert not [tag for tag in root.iter() if str(tag.tag).endswith("script")]
