@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from panah.insight.network.records import Part
 from panah.vocab.events import EventRole, EventType
+from panah.vocab.families import FAMILY_OF, EventFamily
 from panah.vocab.people import ActorLink, PersonRelation, PersonRole
 from panah.vocab.pictures import Accusation, NetworkRole, TieKind
 from panah.vocab.reading import RelationType
@@ -76,25 +77,11 @@ ACCUSATIONS: Mapping[Vocabulary, Accusation] = {
     EventRole.PARDONED: Accusation.PARDONED,
 }
 
+# What an authority does: all before police and courts but an officer's complicity, and two more.
 STATE_EVENTS = frozenset(
-    {
-        EventType.RAID,
-        EventType.COMPLAINT,
-        EventType.COMPLAINT_REFUSED,
-        EventType.APPEAL_TO_EMBASSY,
-        EventType.INVESTIGATION_OPENED,
-        EventType.ARREST,
-        EventType.QUESTIONING,
-        EventType.RELEASE_OF_SUSPECT,
-        EventType.INVESTIGATION_SUSPENDED,
-        EventType.INVESTIGATION_CLOSED,
-        EventType.COURT_FILING,
-        EventType.COURT_DECISION,
-        EventType.TRIAL,
-        EventType.CONVICTION,
-        EventType.PARDON,
-        EventType.IDENTIFICATION,
-    }
+    {kind for kind, family in FAMILY_OF.items() if family is EventFamily.JUSTICE}
+    - {EventType.POLICE_COMPLICITY}
+    | {EventType.RAID, EventType.IDENTIFICATION}
 )
 HELP_EVENTS = frozenset(
     {
