@@ -129,6 +129,9 @@ def narrowed(intervals: Iterable[UncertainDate]) -> UncertainDate | None:
 
 
 def _shared(one: UncertainDate, other: UncertainDate) -> UncertainDate:
+    # A date alone stays as it was said: the year 2011 is not "from 1 January to 31 December".
+    if not (one.start or one.end):
+        return other
     first = max((day for day in (one.start, other.start) if day), default=None)
     last = min((day for day in (one.end, other.end) if day), default=None)
     return _inferred(first, last)

@@ -205,7 +205,8 @@ def _voice(page: _Page, event: ReadEvent) -> Voice:
     return Voice(
         who=speaker.name,
         kind=kind if speaker.named else VoiceKind.UNNAMED,
-        stance=VoiceStance.FIRST_HAND if took_part else VoiceStance.REPORTED,
+        # Whether anybody else heard it from others is not for the reader to guess.
+        stance=VoiceStance.FIRST_HAND if took_part else None,
         said_on=page.outlet.said_on,
     )
 

@@ -144,7 +144,10 @@ def _people(case: Case, by: User) -> list[dict[str, Any]]:
 
 def _born(identity: PersonIdentity) -> str:
     born = identity.born_between
-    return written_uncertain(born) if born else ""
+    if born:
+        return written_uncertain(born)
+    said = [written_uncertain(identity.birth)] if identity.birth else []
+    return "; ".join([*said, _("The ages stated do not fit together")])
 
 
 def _origin(identity: PersonIdentity) -> str:

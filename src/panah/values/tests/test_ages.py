@@ -109,3 +109,7 @@ def test_a_wider_date_never_gives_a_narrower_age(birth, first, second):
     wide = age_at(born, UncertainDate(first, second, Precision.DAY_RANGE))
     assert wide.high == narrow.high
     assert wide.low is None or wide.low <= narrow.low
+
+
+def test_a_year_that_stands_alone_stays_a_year():
+    assert narrowed([in_year(2011)]) == in_year(2011)
