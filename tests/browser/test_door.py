@@ -91,7 +91,9 @@ def test_a_reader_takes_her_language_and_it_stays(visit):
 def test_the_menu_of_a_phone_opens_without_script(visit):
     her = visit("sabina", width=360, javascript=False)
     her.go("/settings/")
-    people = her.page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Colleagues")
+    people = her.page.get_by_role("navigation", name="Main menu").get_by_role(
+        "link", name="Colleagues"
+    )
     assert not people.is_visible()
     her.page.get_by_text("Menu", exact=True).click()
     people.click()

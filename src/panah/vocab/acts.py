@@ -46,9 +46,7 @@ class Act(Vocabulary):
     RECOGNITION_LOOKED = Term("recognition-looked", _("looked whether somebody was seen before"))
     RECOGNITION_SAID = Term("recognition-said", _("said whether two entries are one"))
     RECOGNITION_SECONDED = Term("recognition-seconded", _("agreed that two entries are one"))
-    RECOGNITION_BACK = Term(
-        "recognition-taken_back", _("took back what was said of two entries")
-    )
+    RECOGNITION_BACK = Term("recognition-taken_back", _("took back what was said of two entries"))
     RECOGNITION_ASKED = Term("recognition-asked", _("asked a colleague whether it is the same"))
     RECOGNITION_ANSWERED = Term("recognition-answered", _("answered a colleague's question"))
     CASE_STEP = Term("case-step_noted", _("noted the next step of a case"))
@@ -74,9 +72,7 @@ class Act(Vocabulary):
     DOCUMENT_GRADED = Term("document-graded", _("judged how far to rely on a document"))
     DOCUMENT_MARKED = Term("document-marked", _("said whether a document is hard to look at"))
     DOCUMENT_DERIVED = Term("document-derived", _("added a translation or version of a document"))
-    DOCUMENT_REDACTED = Term(
-        "document-redacted", _("made a copy of a document with names removed")
-    )
+    DOCUMENT_REDACTED = Term("document-redacted", _("made a copy of a document with names removed"))
     DOCUMENT_CUSTODY_PRINTED = Term(
         "document-custody-printed", _("printed the custody sheet of a document")
     )

@@ -50,7 +50,7 @@ class EntryKind(Vocabulary):
 
 
 class Standing(Vocabulary):
-    """What kind of statement about an actor it is. An allegation is no charge, a charge no verdict."""
+    """Which statement about an actor it is. An allegation is no charge, a charge no verdict."""
 
     ALLEGATION = Term("allegation", _("Allegation: somebody says so"))
     CHARGE = Term("charge", _("Investigation or charge by an authority"))

@@ -21,7 +21,7 @@ from panah.vocab.access import CompartmentKind
 
 Body = TypeVar("Body", bound="BodyType")
 bodies_declared: dict[str, type[BodyType]] = {}
-# Sent when what was sealed is in the store: record, body, scope. Who listens keeps it in memory only.
+# Sent when what was sealed is in the store: record, body, scope. Who listens keeps it in memory.
 body_sealed = Signal()
 
 
