@@ -39,8 +39,7 @@ def pressed(svg: str) -> bytes:
     return bytes(
         typst.compile(
             PAGE,
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
             sys_inputs={"drawing": svg},
             format="png",
             ppi=PIXELS_AN_INCH,
