@@ -103,7 +103,7 @@ class Home:
         self.her.go("/search/")
         self.fill()
         self.her.page.locator("main form").get_by_role("button", name="Search").click()
-        self.said(" place")
+        self.her.page.locator("[data-finds] .find-where").first.wait_for()
 
     def _open_a_case(self) -> None:
         self.her.go("/cases/new/")
