@@ -6,6 +6,7 @@
     from panah.engine.linking.linking import Plan, link      # candidates, weights, probabilities
     from panah.engine.linking.model import from_json, usual  # frozen settings; those that ship
     from panah.engine.linking.clusters import clusters, people_apart
+    from panah.engine.linking.calibration import calibrated, reliability  # from verdicts
     from panah.engine.linking.identifiers import international, plate, masked, …
 
     index = Index()
