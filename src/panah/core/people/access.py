@@ -81,11 +81,19 @@ class KnownTie:
 
 @dataclass(frozen=True, slots=True)
 class KnownSameness:
-    """Another record of the same human being, in a case that the asker reads too."""
+    """Another record of the same human being, in a case that the asker reads too.
+
+    A link that waits says only that one person thinks so.
+    """
 
     link: Sameness
     other: KnownPerson
     reason: str
+
+    @property
+    def waits(self) -> bool:
+        """A second person has not said so yet."""
+        return self.link.waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +202,31 @@ def sameness_of(person: Person, user: User) -> list[KnownSameness]:
         for one, other in [sorted(pair, key=lambda half: half.person != person.id)]
         if one.link in links and other.person in others
     ]
+
+
+def links_to_second(cases: Collection[Case], user: User) -> dict[UUID, tuple[Person, Sameness]]:
+    """By case, one link that waits for this person's second word, and the side in that case.
+
+    A link is told once, under the first of its two cases; only to who opens both and did not say
+    so first.
+    """
+    waiting = Sameness.objects.standing().filter(waits=True).exclude(added_by=user).in_bulk()
+    if not waiting:
+        return {}
+    halves: dict[UUID, list[UUID]] = defaultdict(list)
+    for _record, half in held_bodies(SamenessHalf, by=user):
+        if half.link in waiting:
+            halves[half.link].append(half.person)
+    whole = {link: people for link, people in halves.items() if len(people) == 2}
+    standing = Person.objects.standing().select_related("case")
+    rows = standing.in_bulk([person for people in whole.values() for person in people])
+    open_ = {case.pk for case in cases}
+    found: dict[UUID, tuple[Person, Sameness]] = {}
+    for link, people in whole.items():
+        here = [rows[one] for one in people if one in rows and rows[one].case_id in open_]
+        if here and all(one in rows for one in people):
+            found.setdefault(here[0].case_id, (here[0], waiting[link]))
+    return found
 
 
 def get_sameness(person: Person, user: User, id: UUID) -> KnownSameness:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from panah.core.cases.actions import require_open
 from panah.core.cases.models import Case
+from panah.core.people.access import sameness_of
 from panah.core.people.bodies import (
     GUARDED,
     ActorDetails,
@@ -25,7 +26,7 @@ from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.keys.access import holds
 from panah.foundation.refusals import Refused
-from panah.foundation.sealed.bodies import seal_body
+from panah.foundation.sealed.bodies import read_bodies, seal_body
 from panah.values.dates import UncertainDate
 from panah.values.shares import split_secret
 from panah.vocab.access import CompartmentKind
@@ -105,25 +106,71 @@ def withdraw_relation(relation: Relation, *, by: User) -> None:
 
 
 @transaction.atomic
-def link_same(one: Person, other: Person, *, by: User, reason: str) -> Sameness:
+def link_same(
+    one: Person, other: Person, *, by: User, reason: str, seconded_by: User | None = None
+) -> Sameness:
     """Say that two records are one human being. Nothing is merged: both stay as they are.
 
     Each side keeps its half in its own case. Only whoever opens both sees the link, and the reason
     is split between the halves so that neither says anything of it. The case of `one` must be open;
     that of `other` may be closed: people come back after years, and the old file need not move.
+
+    Between survivors, or their children, the link waits until a second person says the same, here
+    or on the page of the link. seconded_by  who has said so elsewhere already, and not `by`
     """
     require_open(one.case)
     if one == other:
         raise Refused(_("Choose another person than this one."))
     if not reason.strip():
         raise Refused(_("Say why you think so, in a few words."))
-    link = Sameness.objects.create(added_by=by)
-    shares = split_secret(reason.strip())
-    for person, share in zip((one, other), shares, strict=True):
-        half = SamenessHalf(link=link.id, person=person.id, share=share)
-        seal_body(uuid4(), half, scope=person.case_id, by=by)
+    if seconded_by == by:
+        raise Refused(_("A second person must agree, not the same one again."))
+    if (before := _waiting_between(one, other, by)) is not None:
+        return second_same(before, seen_from=one, by=by)
+    waits = seconded_by is None and _takes_two(one, other, by)
+    at = None if seconded_by is None else timezone.now()
+    link = Sameness.objects.create(
+        added_by=by, waits=waits, seconded_by=seconded_by, seconded_at=at
+    )
+    _seal_halves(link, one, other, by, reason.strip())
     record(by, "sameness.linked", link)
     return link
+
+
+def _seal_halves(link: Sameness, one: Person, other: Person, by: User, reason: str) -> None:
+    for person, share in zip((one, other), split_secret(reason), strict=True):
+        half = SamenessHalf(link=link.id, person=person.id, share=share)
+        seal_body(uuid4(), half, scope=person.case_id, by=by)
+
+
+def _takes_two(one: Person, other: Person, by: User) -> bool:
+    """Both sides are survivors or their children; who cannot be read is taken for one."""
+    known = read_bodies(PersonIdentity, [one.id, other.id], by=by)
+    return all(id not in known or known[id].takes_two for id in (one.id, other.id))
+
+
+def _waiting_between(one: Person, other: Person, by: User) -> Sameness | None:
+    """The link between these two that waits already, seen by whoever opens both."""
+    found = (known.link for known in sameness_of(one, by) if known.other.person == other)
+    return next((link for link in found if link.waits), None)
+
+
+@transaction.atomic
+def second_same(link: Sameness, *, seen_from: Person, by: User) -> Sameness:
+    """Say, as the second person, that the two are one. From then on the link counts.
+
+    seen_from  the one of the two in whose case this is said; that case must be open
+    """
+    require_open(seen_from.case)
+    row = Sameness.objects.standing().select_for_update().filter(pk=link.pk).first()
+    if row is None or not row.waits:
+        raise Refused(_("A colleague has decided this meanwhile. Load the page again."))
+    if row.added_by_id == by.pk:
+        raise Refused(_("You have said so already. Now somebody else must say it too."))
+    row.waits, row.seconded_by, row.seconded_at = False, by, timezone.now()
+    row.save(update_fields=["waits", "seconded_by", "seconded_at"])
+    record(by, "sameness.seconded", row)
+    return row
 
 
 @transaction.atomic

@@ -16,6 +16,10 @@ from panah.vocab.people import ActorKind, ActorLink, NameType, PersonRole, Scrip
 from panah.vocab.people import PersonRelation as RelationKind
 
 
+# Taking one survivor for another can hand a file to the wrong person: two people say it.
+TAKE_TWO = frozenset({PersonRole.SURVIVOR, PersonRole.CHILD_BORN, PersonRole.CO_VICTIM})
+
+
 class Part(BaseModel):
     """A piece of a body."""
 
@@ -68,6 +72,11 @@ class PersonIdentity(BodyType):
     def title(self) -> str:
         """The first name, or the description."""
         return self.names[0].text if self.names else self.description
+
+    @property
+    def takes_two(self) -> bool:
+        """Whether it takes two people to say that this one and another such are one."""
+        return bool(TAKE_TWO.intersection(self.roles))
 
     @property
     def born_between(self) -> UncertainDate | None:

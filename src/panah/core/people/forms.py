@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.forms.utils import ErrorDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 
@@ -22,7 +23,7 @@ from panah.core.people.bodies import (
     PersonRelation,
     StatedAge,
 )
-from panah.core.people.models import Actor, Person
+from panah.core.people.models import Actor, Person, Sameness
 from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.forms import UncertainDateFormField
 from panah.foundation.fields.labels import label_of
@@ -300,6 +301,13 @@ class SamenessForm(forms.Form):
         """What `link_same` takes."""
         said = self.cleaned_data
         return {"other": self.people[said["other"]], "reason": said["reason"]}
+
+
+def told_of(link: Sameness) -> str:
+    """What to say after somebody linked two records, or seconded it."""
+    if link.waits:
+        return gettext("Noted. It counts when a second person has said the same.")
+    return gettext("Linked. Both records stay as they are.")
 
 
 class TieForm(forms.Form):

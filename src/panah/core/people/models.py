@@ -7,8 +7,9 @@ from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from panah.core.cases.models import Case
 from panah.foundation.fields.sensitivity import Sensitivity
@@ -95,17 +96,37 @@ class ActorTie(Withdrawable):
 
 
 class Sameness(Withdrawable):
-    """Two person records are one human being. The row knows neither; each half is sealed apart."""
+    """Two person records are one human being. The row knows neither; each half is sealed apart.
+
+    waits  a second person must say so too before it counts
+    """
+
+    waits = models.BooleanField(default=False)
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    seconded_at = models.DateTimeField(null=True, blank=True)
 
     objects = StandingQuerySet.as_manager()
 
     class Privacy(Sensitivity):
-        plain = frozenset({"id"})
-        telling = frozenset({"added_by", "added_at", "withdrawn_by", "withdrawn_at"})
+        plain = frozenset({"id", "waits"})
+        telling = frozenset(
+            {"added_by", "added_at", "seconded_by", "seconded_at", "withdrawn_by", "withdrawn_at"}
+        )
 
     class Meta(Withdrawable.Meta):
         ordering = ["added_at", "pk"]
         verbose_name_plural = "samenesses"
+        constraints = [
+            *Withdrawable.Meta.constraints,
+            models.CheckConstraint(
+                name="sameness_seconded_by_another_person",
+                condition=Q(seconded_by=None, seconded_at=None)
+                | (Q(seconded_at__isnull=False, waits=False) & ~Q(seconded_by=F("added_by"))),
+                violation_error_message=_("A second person must agree, not the same one again."),
+            ),
+        ]
 
 
 class Actor(models.Model):

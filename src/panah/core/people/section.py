@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from panah.core.cases.models import Case
-from panah.core.cases.sections import Section, Text
-from panah.core.people.access import births_of
+from panah.core.cases.sections import Section, Text, Waiting
+from panah.core.people.access import births_of, links_to_second
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
 from panah.foundation.look.dates import written_uncertain
@@ -33,6 +34,14 @@ class People(Section):
             case: _("born %(when)s") % {"when": _years(born)}
             for case, born in births_of(cases, user).items()
         }
+
+    def waiting(self, cases: Collection[Case], user: User) -> Sequence[Waiting]:
+        """Links between two survivors that a colleague made and this person has to see too."""
+        words = _("Two records may be one person: you are asked as the second to say so")
+        return [
+            Waiting(case, words, reverse("people:second", args=[one.case.ref, one.pk, link.pk]))
+            for case, (one, link) in links_to_second(cases, user).items()
+        ]
 
 
 def _years(born: UncertainDate) -> str:

@@ -22,5 +22,6 @@ urlpatterns = [
     path("<case:ref>/people/<uuid:person>/edit/", views.edit, name="edit"),
     path("<case:ref>/people/<uuid:person>/withdraw/", views.withdraw, name="withdraw"),
     path("<case:ref>/people/<uuid:person>/same/", views.link, name="same"),
+    path("<case:ref>/people/<uuid:person>/same/<uuid:link>/", views.second, name="second"),
     path("<case:ref>/people/<uuid:person>/same/<uuid:link>/withdraw/", views.unlink, name="unlink"),
 ]

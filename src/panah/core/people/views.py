@@ -37,13 +37,21 @@ from panah.core.people.actions import (
     link_same,
     put_person_back,
     relate_people,
+    second_same,
     tie_actor,
     unlink_same,
     withdraw_person,
     withdraw_relation,
     withdraw_tie,
 )
-from panah.core.people.forms import ActorForm, PersonForm, RelationForm, SamenessForm, TieForm
+from panah.core.people.forms import (
+    ActorForm,
+    PersonForm,
+    RelationForm,
+    SamenessForm,
+    TieForm,
+    told_of,
+)
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.fields.attempts import Confirmation, attempt, done
 
@@ -174,11 +182,27 @@ def link(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
     known = get_person(request.user, ref, person)
     candidates = candidates_for(known.person, request.user)
     form = SamenessForm(request.POST or None, candidates)
-    if form.is_valid() and done(form, link_same, known.person, by=request.user, **form.asked()):
-        messages.success(request, _("Linked. Both records stay as they are."))
-        return redirect("people:person", ref=ref, person=person)
+    if form.is_valid():
+        made = attempt(form, link_same, known.person, by=request.user, **form.asked())
+        if made:
+            messages.success(request, told_of(made))
+            return redirect("people:person", ref=ref, person=person)
     context = {"case": known.person.case, "known": known, "form": form, "candidates": candidates}
     return render(request, "people/same.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def second(request: StaffRequest, ref: str, person: UUID, link: UUID) -> HttpResponse:
+    """Both records side by side, for whoever says as the second person that they are one."""
+    known = get_person(request.user, ref, person)
+    sameness = get_sameness(known.person, request.user, link)
+    form = Confirmation(request)
+    asked = {"seen_from": known.person, "by": request.user}
+    if form.is_valid() and done(form, second_same, sameness.link, **asked):
+        messages.success(request, told_of(get_sameness(known.person, request.user, link).link))
+        return redirect("people:person", ref=ref, person=person)
+    context = {"case": known.person.case, "known": known, "sameness": sameness, "form": form}
+    return render(request, "people/second.html", context)
 
 
 @require_http_methods(["GET", "POST"])
