@@ -126,7 +126,7 @@ def link_same(
     if seconded_by == by:
         raise Refused(_("A second person must agree, not the same one again."))
     if (before := _waiting_between(one, other, by)) is not None:
-        return second_same(before, seen_from=one, by=by)
+        return _agree(before, by=by, second=_not_the_first(before, by, seconded_by))
     waits = seconded_by is None and _takes_two(one, other, by)
     at = None if seconded_by is None else timezone.now()
     link = Sameness.objects.create(
@@ -162,12 +162,21 @@ def second_same(link: Sameness, *, seen_from: Person, by: User) -> Sameness:
     seen_from  the one of the two in whose case this is said; that case must be open
     """
     require_open(seen_from.case)
+    return _agree(link, by=by, second=by)
+
+
+def _not_the_first(link: Sameness, by: User, seconded_by: User | None) -> User:
+    """Of those who say so now, one who did not make the link that waits."""
+    return seconded_by if seconded_by is not None and link.added_by == by else by
+
+
+def _agree(link: Sameness, *, by: User, second: User) -> Sameness:
     row = Sameness.objects.standing().select_for_update().filter(pk=link.pk).first()
     if row is None or not row.waits:
         raise Refused(_("A colleague has decided this meanwhile. Load the page again."))
-    if row.added_by_id == by.pk:
+    if row.added_by_id == second.pk:
         raise Refused(_("You have said so already. Now somebody else must say it too."))
-    row.waits, row.seconded_by, row.seconded_at = False, by, timezone.now()
+    row.waits, row.seconded_by, row.seconded_at = False, second, timezone.now()
     row.save(update_fields=["waits", "seconded_by", "seconded_at"])
     record(by, "sameness.seconded", row)
     return row

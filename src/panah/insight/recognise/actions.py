@@ -84,7 +84,7 @@ def _answer(before: Verdict, match: Match, by: User, verdict: SuggestionVerdict)
     before.waits, before.seconded_by, before.seconded_at = False, by, timezone.now()
     before.save(update_fields=["waits", "seconded_by", "seconded_at"])
     record(by, "recognition.seconded", before)
-    _link(match, by)
+    _link(match, by, seconded_by=before.by)
     return before
 
 
@@ -142,13 +142,14 @@ def _withdraw(row: Verdict, by: User) -> None:
     row.save(update_fields=["withdrawn_by", "withdrawn_at"])
 
 
-def _link(match: Match, by: User) -> None:
+def _link(match: Match, by: User, *, seconded_by: User | None = None) -> None:
     """Two person records are one human being: the link that both of their pages show."""
     if not match.ours.entry is match.theirs.entry is EntryKind.PERSON:
         return
     rows = Person.objects.select_related("case").in_bulk([match.ours.id, match.theirs.id])
     one, other = sorted(rows.values(), key=lambda person: person.case.is_closed)
-    link_same(one, other, by=by, reason=_("Recognised by name and what else is known."))
+    reason = _("Recognised by name and what else is known.")
+    link_same(one, other, by=by, reason=reason, seconded_by=seconded_by)
 
 
 def _unlink(entries: list[Known], by: User) -> None:

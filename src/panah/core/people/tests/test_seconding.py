@@ -97,6 +97,14 @@ def test_what_two_people_said_elsewhere_does_not_wait_again(two, caseworker, coo
         link_same(first, second, by=coordinator, reason=WHY, seconded_by=coordinator)
 
 
+def test_two_words_said_elsewhere_settle_a_link_that_waits_here(two, caseworker, coordinator):
+    first, second = two
+    link = link_same(first, second, by=coordinator, reason=WHY)
+    assert link_same(first, second, by=coordinator, reason=WHY, seconded_by=caseworker) == link
+    link.refresh_from_db()
+    assert (link.waits, link.seconded_by) == (False, caseworker)
+
+
 def test_a_waiting_link_can_be_taken_back_by_either(two, caseworker, coordinator):
     first, second = two
     link = link_same(first, second, by=caseworker, reason=WHY)
