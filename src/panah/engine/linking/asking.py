@@ -18,12 +18,18 @@ from panah.engine.linking.lookup import Near
 from panah.engine.linking.model import Model, evidence, probability
 from panah.engine.linking.rarities import MOST_FOR_PHONE
 from panah.engine.linking.rows import COMMON, NOBODY, Entry, Rows, Way, as_records
+from panah.engine.linking.shortlist import Posted, strongest
 from panah.engine.linking.vocabulary import Words, initial
 from panah.engine.linking.words import Graph, in_eighths
 
 MOST_ASKED = 8  # ways in which what is asked is held against the rows
-FEW = 300  # rows that share one word alone and are all looked at
-MOST_ROWS = 20_000  # rows that are compared for one question, those that share most first
+# A question takes as long among a million people as among ten thousand: of what it finds, only so
+# much is looked at, what says most first.
+MOST_POSTED = 50_000  # entries of the lists of one asked word, the rarest words first
+MOST_WEIGHED = 10_000  # rows whose birth and place are looked at
+MOST_ROWS = 300  # rows that are compared with what is asked
+LEVEL_COSTS = np.array([0, 20, 24, 32], np.int32)  # a word less near, in eighths of a bit
+APART = 40  # births that are years apart, likewise
 LEAST_PEOPLE = 100  # a small index is not taken for the whole world
 
 # How common a value is that the index has not seen, and how many unseen people that view counts
@@ -78,33 +84,56 @@ class Question:
         return [n if n >= 0 else len(known) + at for at, n in enumerate(found)]
 
     def candidates(self, also: Iterable[int]) -> NDArray[np.uint32]:
-        """Rows that share two words, or one word with something more, or a number, or a tie."""
+        """Rows whose words, birth and place agree best; all with a number of theirs or a tie."""
         rows = self._rows
-        by_word = [rows.with_words(near.words) for near in self._near]
         sure = [np.fromiter(also, np.uint32)]
         for way in self._ways:
             sure.append(rows.with_number("phone", way.phone))
             sure.append(rows.with_number("document", way.codes[2]))
-        sure += [found for found in by_word if len(found) <= FEW]
-        everything = np.concatenate(by_word or [np.zeros(0, np.uint32)])
-        shared, times = np.unique(everything, return_counts=True)
-        once = shared[times == 1]
-        sure.append(once[self._fits(rows.records[once])])
-        several = shared[times > 1]
-        if len(several) > MOST_ROWS:
-            several = several[np.argsort(-times[times > 1], kind="stable")[:MOST_ROWS]]
-        return np.unique(np.concatenate([*sure, several]))[: 2 * MOST_ROWS]
+        asked = zip(self._numbers, self._near, strict=True)
+        lists = [self._posted(number, near) for number, near in asked]
+        lists.append(self._same_day())
+        found, worth = rows.shortlist.add_up(lists, rows.size)
+        alive = rows.alive[found]
+        found, worth = strongest(found[alive], worth[alive], MOST_WEIGHED)
+        worth = worth + self._more(rows.records[found])
+        return np.unique(np.concatenate([*sure, strongest(found, worth, MOST_ROWS)[0]]))
 
-    def _fits(self, records: NDArray[np.void]) -> NDArray[np.bool_]:
-        """Whether the birth or the place of a row that shares one word is that which is asked."""
-        fits = np.zeros(len(records), np.bool_)
-        first, last = self._ways[0].span
-        if last and last - first <= 366:
-            span = records["span"]
-            fits |= (span[:, 1] >= first) & (span[:, 0] <= last) & (span[:, 1] - span[:, 0] <= 366)
-        alike = [self._rows.places.alike(place) for place in self._places]
-        places = sorted(self._places.union(*alike))
-        return fits | np.isin(records["place"], places) if places else fits
+    def _posted(self, number: int, near: Near) -> Posted:
+        """The rows with words near an asked one, and what each word says."""
+        rarity = self._rarity(number, near).max(axis=0).astype(np.int32)
+        worth = np.maximum(rarity - LEVEL_COSTS, 1)[near.levels - 1]
+        return self._rows.with_words(near.words, worth, MOST_POSTED)
+
+    def _same_day(self) -> Posted:
+        """The rows with the asked day of birth, which few share."""
+        way = self._ways[0]
+        found = self._rows.with_number("day", day_number(*way.span))
+        worth = in_eighths(np.array(self._birth_shares(way)))[0]
+        return Posted(found, np.full(len(found), worth, np.int32))
+
+    def _more(self, records: NDArray[np.void]) -> NDArray[np.int32]:
+        """(records,) what birth and place say beside the words, in eighths of a bit."""
+        worth = self._of_birth(records)
+        if self._places:
+            alike = [self._rows.places.alike(place) for place in self._places]
+            shares = np.array([self._share("place", place) for place in self._places])
+            here = np.isin(records["place"], sorted(self._places.union(*alike)))
+            worth += here * in_eighths(shares).min().astype(np.int32)
+        return worth
+
+    def _of_birth(self, records: NDArray[np.void]) -> NDArray[np.int32]:
+        """(records,) births within a year speak for a row, those years apart against it."""
+        (first, last), span = self._ways[0].span, records["span"].astype(np.int64)
+        if not last:
+            return np.zeros(len(records), np.int32)
+        apart = np.maximum(span[:, 0], first) - np.minimum(span[:, 1], last)
+        sharp = (span[:, 1] - span[:, 0] <= 366) & (last - first <= 366)
+        counted = (records["day"] > 0) & (records["day"] == day_number(first, last))  # its list did
+        year = in_eighths(np.array(self._birth_shares(self._ways[0])))[1].astype(np.int32)
+        close = np.where(sharp & (apart <= 366) & ~counted, year, 0)
+        known = span[:, 1] > 0
+        return np.where(known, np.where(apart > 3 * 366, -APART, close), 0).astype(np.int32)
 
     def answer(self, model: Model, also: Iterable[int]) -> Asked:
         """Hold every candidate against every way of asking."""
@@ -160,7 +189,7 @@ class Question:
     def _rarity(self, number: int, near: Near) -> NDArray[np.uint8]:
         """(slots, 4) how rare a word as near to an asked one is in each slot."""
         counts = self._rows.counts
-        total = counts.sum(axis=0) + GROUND
+        total = self._rows.totals + GROUND
         shares = np.zeros((len(SLOTS), NEARNESS))
         same = counts[number] if number < len(self._rows.lookup.words) else 0.0
         for level in range(1, NEARNESS + 1):

@@ -41,7 +41,7 @@ def reasons(
     """
     known = Columns(columns)
     parts = measured(known, i, j, loose=loose)
-    bits = model.bits()
+    bits = model.bits
     found = []
     for each, (level, rarity) in zip(FIELDS, parts, strict=True):
         if level:

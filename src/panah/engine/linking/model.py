@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ class Model:
     expected: float = 0.3
     caps: Caps = field(default_factory=Caps)
 
+    @cached_property
     def bits(self) -> dict[str, NDArray[np.float64]]:
         """field → (levels,) log2 P(level | one person), with what BEYOND_RARITY adds."""
         return {each.name: self._field_bits(each) for each in FIELDS}
@@ -84,7 +85,7 @@ def evidence(patterns: Patterns, model: Model) -> NDArray[np.float64]:
     Source: Fellegi & Sunter (1969), JASA 64:1183-1210; with P(value agrees | two people) from
     the values' own frequency, as Winkler (1988) and Splink's term frequencies have it.
     """
-    bits = model.bits()
+    bits = model.bits
     total = rarity_of(patterns)
     for each in FIELDS:
         total += bits[each.name][levels_of(patterns, each)]

@@ -20,6 +20,7 @@ from panah.engine.linking.known_places import KnownPlaces
 from panah.engine.linking.levels import SLOTS
 from panah.engine.linking.lookup import Lookup
 from panah.engine.linking.records import RECORD
+from panah.engine.linking.shortlist import Posted, Shortlist, posted
 from panah.values.dates import UncertainDate
 
 MOST_WAYS = 24  # rows of one entry: names × telephones × places × documents
@@ -91,6 +92,8 @@ class Rows:
         self.size = 0
         self.alive = np.zeros(1024, np.bool_)
         self.counts = np.zeros((1024, len(SLOTS)))  # words by slot
+        self.totals = np.zeros(len(SLOTS))  # their sum over all words
+        self.shortlist = Shortlist()
         self.seen: Counter[tuple[str, int]] = Counter()  # days, years, places, codes
         self._postings: list[array[int]] = []
         self._by_number: defaultdict[tuple[str, int], array[int]] = defaultdict(lambda: array("I"))
@@ -169,11 +172,14 @@ class Rows:
             self._by_number["phone", way.phone].append(row)
         if way.codes[2] >= 0:
             self._by_number["document", way.codes[2]].append(row)
+        if day := day_number(*way.span):
+            self._by_number["day", day].append(row)
 
     def _count(self, way: Way, step: int) -> None:
         for slot, word in enumerate(way.words):
             if word >= 0:
                 self.counts[word, slot] += step
+                self.totals[slot] += step
         seen = self.seen
         seen["day", day_number(*way.span)] += step
         seen["year", way.year] += step
@@ -188,14 +194,12 @@ class Rows:
             self.records[row] = np.zeros((), RECORD)
             self._count(self._ways.pop(row), -1)
 
-    def with_words(self, words: NDArray[np.int32]) -> NDArray[np.uint32]:
-        """(rows,) all living rows with one of the words, ascending."""
-        found = b"".join(self._postings[word].tobytes() for word in words.tolist())
-        rows = np.unique(np.frombuffer(found, np.uint32))
-        return rows[self.alive[rows]]
+    def with_words(self, words: NDArray[np.int32], worth: NDArray[np.int32], most: int) -> Posted:
+        """Rows with one of the words, living or not, with what each word is worth; `most` rows."""
+        return posted([self._postings[word] for word in words.tolist()], worth, most)
 
     def with_number(self, kind: str, number: int) -> NDArray[np.uint32]:
-        """(rows,) all living rows with a telephone ("phone") or a document's number."""
+        """(rows,) all living rows with a number of a kind: "phone", "document", "day" of birth."""
         rows = np.array(self._by_number.get((kind, number), ()), np.uint32)
         return rows[self.alive[rows]]
 

@@ -99,7 +99,7 @@ def test_a_telephone_alone_is_never_identity():
 
 
 def test_agreeing_never_weighs_less_than_differing():
-    bits = usual().bits()
+    bits = usual().bits
     rarity_of_one_in_four = 2.0
     for each in FIELDS:
         differing = [level for level in each.levels if level.name.startswith(("DIFF", "OTHER"))]
