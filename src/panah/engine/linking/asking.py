@@ -157,13 +157,17 @@ class Question:
         records["words"] = index.reshape(-1, len(SLOTS)) - int(numbers[0] < 0)
         numbers = numbers[numbers >= 0]
         place_of = {int(number): at for at, number in enumerate(numbers)}
-        known = self._rows.lookup.words.tokens
+        known, fresh = self._rows.lookup.words, len(self._rows.lookup.words)
         asked = dict(zip(self._numbers, self._asked.tokens, strict=True))
-        tokens = [asked[n] if n in asked else known[n] for n in numbers.tolist()]
+        tokens = [asked[n] if n in asked else known.tokens[n] for n in numbers.tolist()]
+        initials = [
+            known.initial_of(number) if number < fresh else initial(token)
+            for number, token in zip(numbers.tolist(), tokens, strict=True)
+        ]
         graph, rare = self._graph(numbers, place_of)
         alike = self._alike(records)
         columns = (
-            records, np.array([initial(token) for token in tokens], np.int32), rare, graph.mask,
+            records, np.array(initials, np.int32), rare, graph.mask,
             graph.start, graph.near, graph.level, alike.start, alike.near, alike.level,
         )  # fmt: skip
         return columns, [token.text for token in tokens]

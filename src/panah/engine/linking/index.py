@@ -82,6 +82,7 @@ class Index:
                 self._keys.update(dict.fromkeys(own, key))
                 for tie in entry.ties:
                     self._tied[tie].add(key)
+            self._rows.lookup.settle()  # here, not while somebody waits for an answer
 
     def remove(self, key: Hashable) -> None:
         """Take one out. Raises KeyError when it is not there."""

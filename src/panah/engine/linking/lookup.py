@@ -36,44 +36,59 @@ class Lookup:
     def __init__(self, kind: Kind = PEOPLE) -> None:
         self.words = Words(kind)
         self.kind = kind
-        self._tables: list[Keys] = [np.zeros(0, np.uint64)] * 3
+        self._tables: list[list[Keys]] = []  # generations of the three kinds
         self._settled = 0  # words that are in the tables
-        self._single = self.words.single()
-        self._single_of = 0
 
     def near(self, asked: Words) -> list[Near]:
         """For each word of `asked`, the known words near it."""
-        self._settle()
+        self.settle()
         keys = [pack_keys(*found, MOST_WORDS) for found in lookup_keys(asked)]
-        left, found = asked.single(), []
+        left, right, found = asked.single(), self.words.single(), []
         for number in range(len(asked)):
             candidates = self._candidates(keys, number)
             ones = array("I", [number]) * len(candidates)
             others = array("I", candidates.astype(np.uint32).tobytes())
-            scores = score_pairs(left, ones, self._single, others, parameters=WORD)
+            scores = score_pairs(left, ones, right, others, parameters=WORD)
             levels = levels_of_scores(np.frombuffer(scores, np.float32))
             found.append(Near(candidates[levels > 0], levels[levels > 0]))
         return found
 
-    def _settle(self) -> None:
-        """Put new words into the sorted tables once there are many, and into the kernel's view."""
-        if len(self.words) - self._settled > FRESH:
-            fresh = [
-                pack_keys(*found, MOST_WORDS) for found in lookup_keys(self.words, self._settled)
-            ]
-            both = zip(self._tables, fresh, strict=True)
-            self._tables = [np.union1d(table, keys) for table, keys in both]
-            self._settled = len(self.words)
-        if self._single_of != len(self.words):
-            self._single, self._single_of = self.words.single(), len(self.words)
+    def settle(self) -> None:
+        """Put new words into sorted tables once there are many.
+
+        Tables are merged when the newer one has grown to half the older, so that a word is moved
+        few times however many come, and no single word waits for all of them to be sorted.
+        """
+        if len(self.words) - self._settled <= FRESH:
+            return
+        fresh = lookup_keys(self.words, self._settled)
+        self._tables.append([pack_keys(*found, MOST_WORDS) for found in fresh])
+        self._settled = len(self.words)
+        while len(self._tables) > 1 and 2 * _size(self._tables[-1]) >= _size(self._tables[-2]):
+            newer, older = self._tables.pop(), self._tables.pop()
+            self._tables.append([_merged(*both) for both in zip(older, newer, strict=True)])
 
     def _candidates(self, asked: list[Keys], number: int) -> NDArray[np.int32]:
         """Words that share a key with one asked word, and all that are not in the tables yet."""
         shift = np.uint64(record_bits(MOST_WORDS))
         mask = (np.uint64(1) << shift) - np.uint64(1)
         parts = [np.arange(self._settled, len(self.words), dtype=np.uint64)]
-        for table, keys in zip(self._tables, asked, strict=True):
-            for key in keys[(keys & mask) == number] >> shift:
-                first, end = np.searchsorted(table, [key << shift, (key + np.uint64(1)) << shift])
-                parts.append(table[first : min(end, first + MOST_FOUND)] & mask)
+        for kind, keys in enumerate(asked):
+            own = keys[(keys & mask) == number] >> shift
+            for tables in self._tables:
+                table = tables[kind]
+                first = np.searchsorted(table, own << shift).tolist()
+                end = np.searchsorted(table, (own + np.uint64(1)) << shift).tolist()
+                edges = zip(first, end, strict=True)
+                parts += [table[a : min(b, a + MOST_FOUND)] & mask for a, b in edges]
         return np.unique(np.concatenate(parts)).astype(np.int32)
+
+
+def _size(tables: list[Keys]) -> int:
+    return sum(len(table) for table in tables)
+
+
+def _merged(older: Keys, newer: Keys) -> Keys:
+    both = np.concatenate((older, newer))
+    both.sort(kind="stable")  # two ascending runs: one pass
+    return both

@@ -47,12 +47,9 @@ def keys_of_sounds(words: Words, first: int = 0) -> KeysAndOwners:
     ahead = np.hstack((none, np.cumsum(sums, axis=1, dtype=np.uint64)))
     behind = np.hstack((np.cumsum(moved[:, ::-1], axis=1, dtype=np.uint64)[:, ::-1], none))
     enough = length >= SHORTEST_CUT
-    keys, owners = [ahead[enough, -1]], [np.flatnonzero(enough)]
-    for at in range(LONGEST):
-        rows = np.flatnonzero(enough & (at < length))
-        keys.append(ahead[rows, at] + behind[rows, at + 1])
-        owners.append(rows)
-    return np.concatenate(keys), np.concatenate(owners).astype(np.uint32)
+    rows, at = np.nonzero(kept & enough[:, None])
+    keys = np.concatenate((ahead[enough, -1], ahead[rows, at] + behind[rows, at + 1]))
+    return keys, np.concatenate((np.flatnonzero(enough), rows)).astype(np.uint32)
 
 
 def _keys_of_lists(lists: Sequence[Sequence[int]], kind: int) -> KeysAndOwners:

@@ -28,7 +28,9 @@ class Words:
         self._of_text: list[int] = []  # a packed word's number here
         self.tokens: list[Token] = []
         self.skeletons: list[tuple[str, ...]] = []  # of each word, the likeliest first
-        self._texts: list[int] = []  # the packed word that stands for each number here
+        self._texts = array("I")  # the packed word that stands for each number here
+        self._starts = array("I", [0])  # each word as a name of its own
+        self._initials = array("i")
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -53,6 +55,8 @@ class Words:
             self.tokens.append(token)
             self.skeletons.append(skeletons(token))
             self._texts.append(len(self._of_text))
+            self._starts.append(len(self.tokens))
+            self._initials.append(initial(token))
         return self._numbers[key]
 
     def rank(self) -> NDArray[np.intp]:
@@ -71,13 +75,16 @@ class Words:
         return self._numbers.get((token.sounds, int(token.marks)), -1)
 
     def single(self) -> PackedNames:
-        """The words as names of one word each, for the kernel of names."""
-        starts = array("I", range(len(self.tokens) + 1))
-        return replace(self._packed, name_starts=starts, name_tokens=array("I", self._texts))
+        """The words as names of one word each, for the kernel of names; it grows with them."""
+        return replace(self._packed, name_starts=self._starts, name_tokens=self._texts)
 
     def initials(self) -> NDArray[np.int32]:
         """(words,) the first sound of each word; negative when the word is an initial."""
-        return np.array([initial(token) for token in self.tokens], np.int32)
+        return np.array(self._initials, np.int32)
+
+    def initial_of(self, number: int) -> int:
+        """The first sound of one word; negative when the word is an initial."""
+        return self._initials[number]
 
     def marked(self, mark: Mark, first: int = 0) -> NDArray[np.bool_]:
         """(words,) whether a word carries the mark."""

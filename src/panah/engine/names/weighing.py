@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, fields
+from functools import cache
 
 from panah.engine.names.tokens import Mark, Token
 
@@ -53,13 +54,18 @@ class Parameters:
 
     def packed(self) -> array[int]:
         """The numbers as the kernel reads them, then the worth of each per cent of closeness."""
-        numbers = [getattr(self, field.name) for field in fields(self)]
-        return array("i", [*numbers, *(_worth(percent) for percent in range(101))])
+        return _packed(self)
 
 
 PERSON = Parameters()
 ORGANISATION = Parameters(extra=70, extra_first=100, lone=1000, join=850)
 PLACE = Parameters(extra=100, extra_first=100, join=720)
+
+
+@cache
+def _packed(parameters: Parameters) -> array[int]:
+    numbers = [getattr(parameters, field.name) for field in fields(parameters)]
+    return array("i", [*numbers, *(_worth(percent) for percent in range(101))])
 
 
 def _worth(percent: int) -> int:
