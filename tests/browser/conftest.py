@@ -51,6 +51,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Only what is wrong comes back: all that is right is a hundred times as much.
+AXE = "axe.run({ resultTypes: ['violations'] }).then((found) => found.violations)"
 # The browser says this of every answer that is no success; the journeys check statuses themselves.
 STATUS_LINE = re.compile(r"^Failed to load resource: the server responded with a status of \d+")
 
@@ -218,6 +220,13 @@ class Visitor:
         self.page.locator("main button[type=submit]").first.click()
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
+    def is_in(self) -> bool:
+        """Whether the cookies of an earlier journey still open the door."""
+        if not self.page.context.cookies():
+            return False
+        self.go("/today/")
+        return self.page.url == f"{self.address}/today/"
+
     def expects(self, text: str) -> None:
         """Allow console lines with this text: the journey provokes them."""
         self.expected.append(text)
@@ -225,7 +234,7 @@ class Visitor:
     def looks_right(self) -> None:
         """axe finds nothing wrong, and nothing sticks out of the page sideways."""
         self.page.evaluate((HERE / "vendor/axe/axe.min.js").read_text())
-        found = self.page.evaluate("axe.run()")["violations"]
+        found = self.page.evaluate(AXE)
         told = [
             f"{one['id']}: {node['target']} {node['failureSummary']}"
             for one in found
@@ -259,10 +268,17 @@ class Visitor:
         ]
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[tuple[str, str], Any]:
+    """The open session of each user of each house: one goes on with it until somebody ends it."""
+    return {}
+
+
 @pytest.fixture
 def visit(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor]]:
     """Opens a browser for somebody; checks at the end that she met nothing untoward."""
     visitors: list[Visitor] = []
+    sessions: dict[tuple[str, str], Any] = request.getfixturevalue("sessions")
 
     def open_browser(
         user: str | None = None,
@@ -272,18 +288,20 @@ def visit(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..
         javascript: bool = True,
         at: House | None = None,
     ) -> Visitor:
+        address = (at or request.getfixturevalue("house")).address
         context = chromium.new_context(
             viewport={"width": width, "height": 850 if width > 800 else 740},
             locale=language,
             java_script_enabled=javascript,
             accept_downloads=True,
+            storage_state=sessions.get((address, user)),
         )
-        address = (at or request.getfixturevalue("house")).address
         visitor = Visitor(context.new_page(), address)
         visitor.page.set_default_timeout(20_000)
         visitors.append(visitor)
-        if user is not None:
+        if user is not None and not visitor.is_in():
             visitor.sign_in(user)
+            sessions[address, user] = context.storage_state()
         return visitor
 
     yield open_browser

@@ -41,7 +41,7 @@ def accept_all_events(her: Any) -> int:
     her.page.keyboard.press("j")
     for _number in range(count):
         her.page.keyboard.press("a")
-    saved = "() => !document.querySelector('.item.is-waiting')"
+    saved = "() => !document.querySelector('.item.is-sending')"
     her.page.wait_for_function(saved)
     return count
 

@@ -23,6 +23,7 @@ BESIDE = {
         "refs": "how a case's reference is made",
         "sections": "the protocol that every section of a case follows",
     },
+    "core/people": {"row_forms": "one row of a list in a form: a name, an age, a number"},
     "core/claims": {
         "binding": "how the book of a case is put together",
         "book": "everything of a case decoded once, in memory",
@@ -82,7 +83,9 @@ BESIDE = {
     "insight/recognise": {
         "record": "what the cases say of one actor over years",
         "records": "what is compared, and how two of them agree",
-        "matching": "the weight of each agreement, as plain functions",
+        "matching": "what the engine says of two entries, as lines to read",
+        "numbers": "telephones, documents, plates and cards in one form",
+        "weighing": "how likely a pair must be, and what verdicts teach",
         "memory": "everybody and everything, in this process's memory",
         "following": "builds that memory and keeps it up to date",
         "pages": "what the pages show",

@@ -19,6 +19,7 @@ class LinkField(Vocabulary):
     CITIZENSHIP = Term("citizenship", _("Citizenship"))
     DOCUMENT = Term("document", _("Document"))
     NAMES = Term("names", _("All names together"))
+    NUMBER = Term("number", _("Number, plate or account"))
 
 
 class LinkLevel(Vocabulary):

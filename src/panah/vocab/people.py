@@ -106,6 +106,17 @@ class ActorKind(Vocabulary):
     CARD = Term("card", _("Bank card or account"))
 
 
+class NumberKind(Vocabulary):
+    """What a number or account is by which a person can be told from all others."""
+
+    PHONE = Term("phone", _("Phone number"))
+    IIN = Term("iin", _("IIN (12 figures)"))
+    DOCUMENT = Term("document", _("Passport or other document"))
+    HANDLE = Term("handle", _("Account or profile"))
+    CARD = Term("card", _("Bank card or account"))
+    PLATE = Term("plate", _("Number plate"))
+
+
 class ActorLink(Vocabulary):
     """How an entry of the register is tied to a case."""
 

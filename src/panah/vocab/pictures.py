@@ -16,6 +16,7 @@ class NetworkRole(Vocabulary):
     HELP = Term("help", _("Helper"))
     OTHER = Term("other", _("Others"))
     CASE = Term("case", _("This case"))
+    CASE_FILE = Term("case_file", _("Case"))
 
 
 class Accusation(Vocabulary):
@@ -36,6 +37,8 @@ class TieKind(Vocabulary):
     WORK = Term("work", _("Work and ownership"))
     HELP = Term("help", _("Help and rescue"))
     CASE = Term("case", _("From the register"))
+    IN_CASE = Term("in_case", _("Part of a case"))
+    SAME = Term("same", _("The same person or thing"))
 
 
 class PlacePrecision(Vocabulary):

@@ -12,33 +12,30 @@ class SuggestionVerdict(Vocabulary):
     DIFFERENT = Term("different", _("Different"))
 
 
-class Compared(Vocabulary):
-    """What two entries were compared by."""
-
-    NAME = Term("name", _("Name"))
-    NUMBER = Term("number", _("Number, plate or account"))
-    BORN = Term("born", _("Born"))
-    SEX = Term("sex", _("Sex"))
-    HOME = Term("home", _("Home or place"))
-    CITIZENSHIP = Term("citizenship", _("Citizenship"))
-
-
-class Agreement(Vocabulary):
-    """How two entries agree in one thing."""
-
-    IDENTICAL = Term("identical", _("Identical"))
-    SPELLING = Term("spelling", _("One spelling of the other"))
-    SIMILAR = Term("similar", _("Similar"))
-    PARTLY = Term("partly", _("Agrees in part"))
-    DIFFERENT = Term("different", _("Different"))
-    NOT_KNOWN = Term("not_known", _("Not known of one of them"))
-
-
 class Strength(Vocabulary):
     """How much the reasons say together. It is never a decision."""
 
     STRONG = Term("strong", _("Strong"))
     POSSIBLE = Term("possible", _("Possible"))
+
+
+class Says(Vocabulary):
+    """How much one line of a comparison says."""
+
+    STRONGLY_FOR = Term("strongly_for", _("Speaks strongly for it"))
+    FOR = Term("for", _("Speaks for it"))
+    LITTLE_FOR = Term("little_for", _("Speaks a little for it"))
+    LITTLE_AGAINST = Term("little_against", _("Speaks a little against it"))
+    AGAINST = Term("against", _("Speaks against it"))
+    STRONGLY_AGAINST = Term("strongly_against", _("Speaks strongly against it"))
+
+
+class Harm(Vocabulary):
+    """Whom a wrong verdict would harm; each has thresholds of its own."""
+
+    SURVIVORS = Term("survivors", _("Two survivors, or their children"))
+    PEOPLE = Term("people", _("Other people"))
+    FIRMS = Term("firms", _("Firms, shops and places"))
 
 
 class EntryKind(Vocabulary):

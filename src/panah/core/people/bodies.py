@@ -12,9 +12,16 @@ from panah.foundation.sealed.bodies import BodyType
 from panah.values.ages import OLDEST, birth_interval, narrowed
 from panah.values.dates import UncertainDate
 from panah.vocab.access import CompartmentKind
-from panah.vocab.people import ActorKind, ActorLink, NameType, PersonRole, Script, Sex
+from panah.vocab.people import (
+    ActorKind,
+    ActorLink,
+    NameType,
+    NumberKind,
+    PersonRole,
+    Script,
+    Sex,
+)
 from panah.vocab.people import PersonRelation as RelationKind
-
 
 # Taking one survivor for another can hand a file to the wrong person: two people say it.
 TAKE_TWO = frozenset({PersonRole.SURVIVOR, PersonRole.CHILD_BORN, PersonRole.CO_VICTIM})
@@ -48,6 +55,14 @@ class StatedAge(Part):
         return birth_interval(self.age, self.at or UncertainDate.unknown())
 
 
+class PersonNumber(Part):
+    """A telephone, document, account or plate of the person's own, and where it comes from."""
+
+    sort: NumberKind = Field(title=_("What it is"))
+    text: str = Field(title=_("Number or account"))
+    source: str = Field(default="", title=_("Where this comes from"))
+
+
 class PersonIdentity(BodyType):
     """Who a person is, as far as it is known; a description may be all there is (B02)."""
 
@@ -67,6 +82,7 @@ class PersonIdentity(BodyType):
     home_town: str = Field(default="", title=_("Home town or village"))
     home_region: str = Field(default="", title=_("Home region"))
     residence: str = Field(default="", title=_("Country or region of residence"))
+    numbers: tuple[PersonNumber, ...] = Field(default=(), title=_("Own numbers and accounts"))
 
     @property
     def title(self) -> str:

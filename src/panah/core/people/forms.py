@@ -17,21 +17,17 @@ from panah.core.people.bodies import (
     GUARDED,
     ActorDetails,
     ActorInCase,
-    ActorName,
     PersonIdentity,
-    PersonName,
     PersonRelation,
-    StatedAge,
 )
 from panah.core.people.models import Actor, Person, Sameness
+from panah.core.people.row_forms import ActorNameForm, AgeForm, NameForm, NumberForm
 from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.forms import UncertainDateFormField
 from panah.foundation.fields.labels import label_of
 from panah.foundation.terms.forms import TermChoiceField
 from panah.foundation.terms.labels import term_choices, term_label
-from panah.values.ages import OLDEST
-from panah.values.scripts import script_of
-from panah.vocab.people import ActorKind, ActorLink, NameType, PersonRole, Sex
+from panah.vocab.people import ActorKind, ActorLink, PersonRole, Sex
 from panah.vocab.people import PersonRelation as RelationKind
 
 if TYPE_CHECKING:
@@ -40,67 +36,6 @@ else:
     _FormSet = BaseFormSet
 
 MORE_ROWS = 2
-
-
-class NameForm(forms.Form):
-    """One spelling, and where it comes from. The alphabet is seen from the letters."""
-
-    text = forms.CharField(label=label_of(PersonName, "text"), max_length=200, required=False)
-    kind = TermChoiceField(
-        NameType, label=label_of(PersonName, "kind"), initial=NameType.CALLED, required=False
-    )
-    source = forms.CharField(label=label_of(PersonName, "source"), max_length=300, required=False)
-
-    def part(self) -> PersonName | None:
-        """The name, or None for an empty row."""
-        said = self.cleaned_data
-        if not said.get("text"):
-            return None
-        return PersonName(
-            text=said["text"],
-            script=script_of(said["text"]),
-            kind=said["kind"] or NameType.CALLED,
-            source=said["source"],
-        )
-
-
-class AgeForm(forms.Form):
-    """An age somebody stated, and when the person was that old."""
-
-    age = forms.IntegerField(
-        label=label_of(StatedAge, "age"), min_value=0, max_value=OLDEST, required=False
-    )
-    at = UncertainDateFormField(label=label_of(StatedAge, "at"), required=False)
-    source = forms.CharField(label=label_of(StatedAge, "source"), max_length=300, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Asks for the age when only the rest of the row was filled in."""
-        said = self.cleaned_data
-        if said.get("age") is None and (said.get("at") or said.get("source")):
-            self.add_error("age", _("Write the age, or empty the row."))
-        return said
-
-    def part(self) -> StatedAge | None:
-        """The stated age, or None for an empty row."""
-        said = self.cleaned_data
-        if said.get("age") is None:
-            return None
-        return StatedAge(age=said["age"], at=said["at"], source=said["source"])
-
-
-class ActorNameForm(forms.Form):
-    """One spelling of an entry of the register, and where it comes from."""
-
-    text = forms.CharField(label=label_of(ActorName, "text"), max_length=200, required=False)
-    source = forms.CharField(label=label_of(ActorName, "source"), max_length=300, required=False)
-
-    def part(self) -> ActorName | None:
-        """The name, or None for an empty row."""
-        said = self.cleaned_data
-        if not said.get("text"):
-            return None
-        text = said["text"]
-        return ActorName(text=text, script=script_of(text), source=said["source"])
 
 
 class EveryRow(_FormSet):
@@ -125,15 +60,20 @@ class Rows:
         made: Any = formset_factory(
             row, formset=EveryRow, extra=MORE_ROWS, max_num=100, absolute_max=200
         )
+        # A page that knows nothing of this list (opened before an update) takes nothing from it.
+        self._kept = tuple(stored) if data and f"{prefix}-TOTAL_FORMS" not in data else None
+        data = None if self._kept is not None else data
         initial = [{name: getattr(one, name) for name in row.base_fields} for one in stored]
         self.forms: BaseFormSet[Any] = made(_grown(data, prefix), prefix=prefix, initial=initial)
 
     def is_valid(self) -> bool:
         """Whether every row can be read."""
-        return self.forms.is_valid()
+        return self._kept is not None or self.forms.is_valid()
 
     def parts(self) -> tuple[Any, ...]:
         """What was typed, without the empty rows."""
+        if self._kept is not None:
+            return self._kept
         found = (form.part() for form in self.forms)
         return tuple(part for part in found if part is not None)
 
@@ -190,7 +130,11 @@ class PersonForm(BodyForm):
     """Who a person is, as far as it is known: a name or a description is enough."""
 
     body = PersonIdentity
-    rows = {"names": (NameForm, "names"), "stated_ages": (AgeForm, "ages")}
+    rows = {
+        "names": (NameForm, "names"),
+        "stated_ages": (AgeForm, "ages"),
+        "numbers": (NumberForm, "numbers"),
+    }
 
     description = forms.CharField(
         label=label_of(PersonIdentity, "description"),

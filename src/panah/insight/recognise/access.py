@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Max, Sum
@@ -38,10 +39,11 @@ from panah.insight.recognise.gather import everything
 from panah.insight.recognise.memory import Recogniser
 from panah.insight.recognise.models import Question, Verdict
 from panah.insight.recognise.records import Known, Match
+from panah.insight.recognise.weighing import weighing
 from panah.vocab.access import CompartmentKind, Role
 from panah.vocab.recognise import EntryKind
 
-MOST = 200
+MOST, MOST_WHILE_TYPING = 200, 8
 # A name in a document needs the document's key too; what is said of it lies with the people.
 OPENED_BY = {
     EntryKind.PERSON: {CompartmentKind.IDENTITY},
@@ -139,7 +141,7 @@ def recogniser_for(user: User) -> Recogniser:
 
 def _own(user: User) -> Recogniser:
     own = Recogniser()
-    for _ in own.fill(everything(user)):
+    for _ in (*own.remember(everything(user)), *own.compare_all()):
         pass
     return own
 
@@ -149,7 +151,7 @@ def suggestions_for(user: User) -> list[Suggestion]:
     reader, found = Reader(user), recogniser_for(user)
     near = [
         pair if reader.opens(pair.ours) else pair.turned()
-        for pair in found.pairs()
+        for pair in weighing().weigh_all(found.pairs())
         if reader.opens(pair.ours) or reader.opens(pair.theirs)
     ][:MOST]
     reader.know(near)
@@ -178,9 +180,20 @@ def get_suggestion(user: User, handle: str) -> Suggestion:
 def seen_before(user: User, wanted: Iterable[Known]) -> list[Suggestion]:
     """Whom or what it may be that is just being typed, each way in which it may be meant."""
     reader, found = Reader(user), recogniser_for(user)
-    near = sorted((pair for one in wanted for pair in found.ask(one)), key=lambda one: -one.bits)
-    made = (_suggestion(pair, found, reader, None, ours=False) for pair in near[:8])
-    return [one for one in made if one]
+    near = weighing().weigh_all(pair for one in wanted for pair in found.ask(one))
+    made = (_suggestion(pair, found, reader, None, ours=False) for pair in _each_once(near))
+    return list(islice((one for one in made if one), MOST_WHILE_TYPING))
+
+
+def _each_once(near: Iterable[Match]) -> Iterator[Match]:
+    """One line for a name that several documents of one case tell of."""
+    told = set()
+    for pair in near:
+        theirs = pair.theirs
+        of = (theirs.scope, theirs.names[:1]) if theirs.entry is EntryKind.MENTION else theirs.id
+        if of not in told:
+            told.add(of)
+            yield pair
 
 
 def said_lately(user: User) -> list[Said]:
@@ -290,18 +303,16 @@ def _asked_by(user: User) -> set[frozenset[UUID]]:
 
 
 def _asked_of(user: User, found: Recogniser, reader: Reader) -> list[Suggestion]:
-    told = []
+    told, held = [], weighing()
     for row in Question.objects.filter(to=user, answered_at=None).select_related("by"):
         theirs, ours = (found.get(id) for id in ids_in(row, bytes(row.to_her), user))
         # Her access may have ended since she was asked.
-        pair = (
-            ours
-            and theirs
-            and reader.opens(ours)
-            and next((one for one in found.ask(ours) if one.theirs.id == theirs.id), None)
-        )
-        one = pair and _suggestion(pair, found, reader, None, asked=row)
-        told += [one] if one else []
+        if ours and theirs and reader.opens(ours):
+            near = (pair for pair in found.ask(ours) if pair.theirs.id == theirs.id)
+            made = (
+                _suggestion(held.weigh(one) or one, found, reader, None, asked=row) for one in near
+            )
+            told += [one for one in made if one]
     return told
 
 

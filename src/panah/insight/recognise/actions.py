@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from panah.core.people.access import sameness_of
 from panah.core.people.actions import link_same, unlink_same
 from panah.core.people.models import Person
+from panah.foundation.accounts.access import require_role
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.keys.access import NoKey
@@ -28,9 +29,10 @@ from panah.insight.recognise.access import (
     seen_before,
 )
 from panah.insight.recognise.bodies import CaseHalf, CaseSecret, RegisterHalf, RegisterSecret
-from panah.insight.recognise.models import Question, Verdict
+from panah.insight.recognise.models import Question, Threshold, Verdict
 from panah.insight.recognise.records import Known, Match
-from panah.vocab.recognise import EntryKind, SuggestionVerdict
+from panah.vocab.access import Role
+from panah.vocab.recognise import EntryKind, Harm, SuggestionVerdict
 
 
 @transaction.atomic
@@ -62,7 +64,9 @@ def say_verdict(suggestion: Suggestion, *, by: User, verdict: SuggestionVerdict)
 def _first(pair: UUID, match: Match, by: User, verdict: SuggestionVerdict) -> Verdict:
     is_same = verdict is SuggestionVerdict.SAME
     waits = is_same and match.ours.guarded and match.theirs.guarded
-    row = Verdict.objects.create(pair=pair, verdict=verdict, by=by, waits=waits)
+    row = Verdict.objects.create(
+        pair=pair, verdict=verdict, by=by, waits=waits, harm=match.harm, odds=match.odds
+    )
     for known in (match.ours, match.theirs):
         body = RegisterHalf if known.entry is EntryKind.REGISTER else CaseHalf
         half = body(verdict=row.pk, entry=known.entry, id=known.id)
@@ -158,3 +162,14 @@ def _unlink(entries: list[Known], by: User) -> None:
     for known in sameness_of(one, by):
         if known.other.person == other:
             unlink_same(known.link, seen_from=one, by=by)
+
+
+@transaction.atomic
+def set_bounds(harm: Harm, *, by: User, show: int, sure: int) -> Threshold:
+    """From which chance in a hundred pairs of one kind are shown, and called strong."""
+    require_role(by, Role.COORDINATOR)
+    row = Threshold(harm=harm, show=show, sure=sure, by=by)
+    row.full_clean(exclude=["by"])
+    row.save()
+    record(by, "recognition.weighed", row, harm=harm, show=show, sure=sure)
+    return row

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from panah.core.people.bodies import ActorDetails, PersonIdentity
+from panah.core.claims.bodies import CaseDictionary
+from panah.core.people.bodies import ActorDetails, ActorInCase, PersonIdentity
 from panah.core.people.models import Person
 from panah.foundation.accounts.access import is_coordinator, organisation
 from panah.foundation.accounts.entering import signed_in
@@ -14,7 +15,7 @@ from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.keys.access import held_scopes
 from panah.foundation.sealed.bodies import BodyType, body_sealed
 from panah.insight.recognise import memory
-from panah.insight.recognise.gather import actor_of, everything, person_of
+from panah.insight.recognise.gather import actor_of, everything, mentions_in, person_of
 from panah.insight.recognise.memory import Recogniser
 
 JOB = "recognition"
@@ -39,12 +40,14 @@ def _read_all(job: Job) -> None:
         return
     job.tell("opening", 1)
     entries = list(everything(job.by))
-    fresh = Recogniser()
-    job.tell("comparing", 20)
-    for number in fresh.fill(entries):
-        if number % STEP == 0:
-            job.tell("comparing", 20 + 80 * number // max(1, len(entries)))
+    fresh, of = Recogniser(), max(1, len(entries))
+    for number in fresh.remember(entries):
+        job.tell("opening", 1 + 49 * number // of)
+    # Everybody may ask from now on; the queue of pairs grows while it is being looked for.
     memory.take(fresh)
+    for number in fresh.compare_all():
+        if number % STEP == 0:
+            job.tell("comparing", 50 + 50 * number // of)
 
 
 def _on_sign_in(sender: Any, user: User, **_more: Any) -> None:
@@ -60,3 +63,19 @@ def _on_body(sender: Any, record: UUID, body: BodyType, scope: UUID, **_more: An
             memory.everyone().put(person_of(record, scope, body))
     elif isinstance(body, ActorDetails):
         memory.everyone().put(actor_of(record, scope, body))
+    elif isinstance(body, ActorInCase):
+        memory.everyone().tie(scope, body.actor)
+    elif isinstance(body, CaseDictionary):
+        _follow_names(scope, body)
+
+
+def _follow_names(case: UUID, dictionary: CaseDictionary) -> None:
+    """The names decided in a case, as they are decided now: new ones, and those taken back."""
+    everyone = memory.everyone()
+    now = {one.id: one for one in mentions_in(case, dictionary)}
+    before = {one.id: one for one in everyone.mentions_of(case)}
+    for id in before.keys() - now.keys():
+        everyone.drop(id)
+    for id, one in now.items():
+        if before.get(id) != one:
+            everyone.put(one)

@@ -11,11 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from panah.foundation.accounts.models import User
 from panah.foundation.fields.forms import UncertainDateFormField
 from panah.foundation.terms.forms import TermChoiceField
-from panah.insight.recognise.records import Known
-from panah.vocab.people import ActorKind, Sex
-from panah.vocab.recognise import EntryKind, SuggestionVerdict
+from panah.insight.recognise.records import NUMBERS, Known, Number
+from panah.vocab.people import ActorKind, NumberKind, Sex
+from panah.vocab.recognise import EntryKind, Harm, SuggestionVerdict
 
-NAMES = ("names-0-text", "names-1-text", "names-2-text", "alias")
+LEAST_FIGURES = 5
+LIKE_NUMBERS = (NumberKind.PHONE, NumberKind.DOCUMENT, NumberKind.PLATE, NumberKind.CARD)
+NAMES = (
+    *("names-0-text", "names-1-text", "names-2-text", "alias"),
+    *("numbers-0-text", "numbers-1-text", "numbers-2-text"),
+)
 
 
 class VerdictForm(forms.Form):
@@ -35,6 +40,21 @@ class AskForm(forms.Form):
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             (pk, user.name) for pk, user in self.people.items()
         ]
+
+
+class BoundsForm(forms.Form):
+    """From which chance on a suggestion of one kind is shown, and called strong."""
+
+    harm = TermChoiceField(Harm)
+    show = forms.IntegerField(label=_("Shown from, in 100"), min_value=5, max_value=99)
+    sure = forms.IntegerField(label=_("Strong from, in 100"), min_value=5, max_value=99)
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is called strong before it is shown."""
+        said = self.cleaned_data
+        if said.get("show", 0) > said.get("sure", 99):
+            self.add_error("sure", _("Strong begins where it is shown, or above."))
+        return said
 
 
 class LookForm(forms.Form):
@@ -68,13 +88,23 @@ class LookForm(forms.Form):
 
 
 def _known(sort: ActorKind, names: tuple[str, ...], said: dict[str, Any]) -> Known:
+    """What is typed as somebody to look for; what looks like a number is looked for as one too."""
+    kinds = [NUMBERS[sort]] if sort in NUMBERS else LIKE_NUMBERS
+    numbers = tuple(Number(kind, name) for name in names for kind in kinds if has_figures(name))
+    spoken = names if sort in NUMBERS else tuple(one for one in names if not has_figures(one))
     return Known(
         uuid4(),
         EntryKind.PERSON,
         sort,
         uuid4(),
-        names,
+        spoken,
         said.get("birth"),
         said.get("sex") or Sex.NOT_KNOWN,
         said.get("home_town", ""),
+        numbers=numbers if sort is ActorKind.PERSON else (),
     )
+
+
+def has_figures(text: str) -> bool:
+    """Whether this may be a number: a telephone, an IIN, a passport, a plate."""
+    return sum(sign.isdigit() for sign in text) >= LEAST_FIGURES

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from panah.core.claims.bodies import ClaimBody
-from panah.core.claims.models import Claim
-from panah.core.people.bodies import ActorDetails, PersonIdentity
-from panah.core.people.models import Person
+from panah.core.claims.bodies import CaseDictionary
+from panah.core.people.bodies import ActorDetails, ActorInCase, PersonIdentity
+from panah.core.people.models import ActorTie, Person
 from panah.foundation.accounts.access import organisation
 from panah.foundation.accounts.models import User
 from panah.foundation.sealed.bodies import held_bodies
-from panah.insight.recognise.records import Known
-from panah.vocab.evidence import ClaimSlot
+from panah.insight.recognise.records import Known, Number
 from panah.vocab.people import ActorKind, PersonRole
 from panah.vocab.recognise import EntryKind
 
@@ -32,14 +31,20 @@ def everything(user: User) -> Iterator[Known]:
 def people(user: User) -> Iterator[Known]:
     """The people of every case she may know the people of."""
     identities = dict(held_bodies(PersonIdentity, by=user))
-    rows = Person.objects.standing().values_list("pk", "case_id")
-    for id, case in rows:
+    tied: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    ties = dict(held_bodies(ActorInCase, by=user))
+    for case, tie in ActorTie.objects.standing().filter(pk__in=ties).values_list("case", "pk"):
+        tied[case].add(ties[tie].actor)
+    for id, case in Person.objects.standing().values_list("pk", "case_id"):
         if id in identities:
-            yield person_of(id, case, identities[id])
+            yield person_of(id, case, identities[id], tied[case])
 
 
-def person_of(id: UUID, case: UUID, identity: PersonIdentity) -> Known:
-    """A person of a case, as she is compared. A description is no name."""
+def person_of(id: UUID, case: UUID, identity: PersonIdentity, ties: Iterable[UUID] = ()) -> Known:
+    """A person of a case, as she is compared. A description is no name.
+
+    ties  the entries of the register that her case is tied to
+    """
     return Known(
         id,
         EntryKind.PERSON,
@@ -51,6 +56,8 @@ def person_of(id: UUID, case: UUID, identity: PersonIdentity) -> Known:
         identity.home_town,
         identity.citizenship,
         bool(GUARDED_ROLES & set(identity.roles)),
+        tuple(Number(number.sort, number.text) for number in identity.numbers),
+        frozenset(ties),
     )
 
 
@@ -68,23 +75,24 @@ def actor_of(id: UUID, scope: UUID, details: ActorDetails) -> Known:
 
 
 def mentions(user: User) -> Iterator[Known]:
-    """The people and organisations that accepted claims name, where no person stands for them."""
-    claims = held_bodies(ClaimBody, by=user)
-    named = {id: body for id, body in claims if body.slot is ClaimSlot.NAME}
-    accepted = Claim.objects.filter(pk__in=named).accepted()
-    yield from _named(dict(accepted.values_list("pk", "document__case")), named)
+    """The people and organisations that documents name and that nobody has said who they are."""
+    for case, dictionary in held_bodies(CaseDictionary, by=user):
+        yield from mentions_in(case, dictionary)
 
 
-def _named(cases: Mapping[UUID, UUID], claims: Mapping[UUID, ClaimBody]) -> Iterator[Known]:
-    together: dict[tuple[UUID, str, str], UUID] = {}
+def mentions_in(case: UUID, dictionary: CaseDictionary) -> Iterator[Known]:
+    """The names decided in one case, each with all its spellings, under the claim of its decision.
+
+    Where somebody has said which person or which entry of the register is meant, that one stands.
+    """
     spellings: dict[UUID, list[str]] = {}
-    for id, case in cases.items():
-        said = claims[id].value
-        if said.get("kind") in SORTS:
-            first = together.setdefault((case, said["kind"], said["name"]), id)
-            spellings.setdefault(first, []).extend([said["name"], *said.get("spellings", ())])
-    for (case, kind, _), id in together.items():
-        yield mention_of(id, case, SORTS[kind], spellings[id])
+    sorts: dict[UUID, ActorKind] = {}
+    for spelling, name in dictionary.names.items():
+        if name.kind in SORTS and name.claim and not (name.person or name.actor):
+            spellings.setdefault(name.claim, [name.name]).append(spelling)
+            sorts[name.claim] = SORTS[name.kind]
+    for claim, names in spellings.items():
+        yield mention_of(claim, case, sorts[claim], names)
 
 
 def mention_of(id: UUID, case: UUID, sort: ActorKind, names: Iterable[str]) -> Known:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panah.foundation.fields.sensitivity import Sensitivity
 from panah.foundation.terms.fields import TermField
-from panah.vocab.recognise import SuggestionVerdict
+from panah.vocab.recognise import Harm, SuggestionVerdict
 
 USER = settings.AUTH_USER_MODEL
 
@@ -30,6 +30,7 @@ class Verdict(models.Model):
 
     pair      keyed by secrets of both sides: who opens only one cannot compute it
     waits     a second person must say the same before it counts
+    odds      log2 of the model's odds of the pair when it was said: what calibration learns from
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +39,8 @@ class Verdict(models.Model):
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("said at"), default=timezone.now)
     waits = models.BooleanField(_("waits for a second person"), default=False)
+    harm = TermField(Harm, verbose_name=_("whom it concerns"), default=Harm.PEOPLE)
+    odds = models.FloatField(_("odds when it was said"), null=True, blank=True)
     seconded_by = models.ForeignKey(
         USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -52,7 +55,17 @@ class Verdict(models.Model):
     class Privacy(Sensitivity):
         plain = frozenset({"id", "pair", "waits"})
         telling = frozenset(
-            {"verdict", "by", "at", "seconded_by", "seconded_at", "withdrawn_by", "withdrawn_at"}
+            {
+                "verdict",
+                "by",
+                "at",
+                "harm",
+                "odds",
+                "seconded_by",
+                "seconded_at",
+                "withdrawn_by",
+                "withdrawn_at",
+            }
         )
 
     class Meta:
@@ -92,3 +105,33 @@ class Question(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+
+
+class Threshold(models.Model):
+    """From which chance on a suggestion is shown, and from which it is called strong.
+
+    show, sure  in a hundred. A row is never changed; the newest of a kind holds.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    harm = TermField(Harm, verbose_name=_("whom it concerns"))
+    show = models.PositiveSmallIntegerField(_("shown from"))
+    sure = models.PositiveSmallIntegerField(_("strong from"))
+    by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("set at"), default=timezone.now)
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"id", "harm", "show", "sure"})
+        telling = frozenset({"by", "at"})
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="strong_is_no_less_than_shown",
+                condition=Q(show__gte=5, sure__gte=models.F("show"), sure__lte=99),
+                violation_error_message=_(
+                    "Shown from 5 in a hundred at least; strong from there on, up to 99."
+                ),
+            ),
+        ]

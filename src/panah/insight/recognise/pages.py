@@ -6,8 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from panah.engine.linking.calibration import Band, Calibration
+from panah.foundation.accounts.access import is_coordinator
 from panah.foundation.accounts.models import User
 from panah.foundation.jobs.pool import pool
+from panah.foundation.look.dates import written_number
 from panah.insight.recognise import memory
 from panah.insight.recognise.access import (
     Suggestion,
@@ -17,9 +20,10 @@ from panah.insight.recognise.access import (
     suggestions_for,
 )
 from panah.insight.recognise.actions import look_up
-from panah.insight.recognise.forms import LookForm
-from panah.insight.recognise.matching import POSSIBLE_BITS, STRONG_BITS
+from panah.insight.recognise.forms import BoundsForm, LookForm
 from panah.insight.recognise.models import Verdict
+from panah.insight.recognise.weighing import Bounds, bounds_now, how_often_right
+from panah.vocab.recognise import Harm
 
 
 def queue_page(user: User, at: str) -> dict[str, Any]:
@@ -34,8 +38,7 @@ def queue_page(user: User, at: str) -> dict[str, Any]:
         "next": place % len(found) + 1 if found else 1,
         "lately": said_lately(user),
         "answers": answers_for(user),
-        "strong": STRONG_BITS,
-        "possible": POSSIBLE_BITS,
+        "bounds": bounds_now()[found[place - 1].match.harm] if found else None,
         **state_of_memory(),
     }
 
@@ -45,6 +48,33 @@ def look_page(user: User, form: LookForm) -> dict[str, Any]:
     wanted = form.wanted() if form.is_bound else ()
     found: list[Suggestion] = look_up(wanted, by=user) if wanted else []
     return {"form": form, "wanted": wanted, "found": found, **state_of_memory()}
+
+
+def bounds_page(user: User, form: BoundsForm) -> dict[str, Any]:
+    """What holds for each kind of pair, who set it, and how often the engine was right."""
+    posted = form.data.get("harm", "")
+    rows = [
+        {"harm": harm, "bounds": held, "form": form if harm == posted else _form(harm, held)}
+        for harm, held in bounds_now().items()
+    ]
+    return {
+        "rows": rows,
+        "may_set": is_coordinator(user),
+        "right": [
+            (harm, [(_chances(band), band) for band in bands])
+            for harm, bands in how_often_right().items()
+            if bands
+        ],
+    }
+
+
+def _chances(band: Band) -> str:
+    ends = (round(100 * Calibration().probability(bits)) for bits in (band.low, band.high))
+    return "–".join(written_number(end) for end in ends)
+
+
+def _form(harm: Harm, held: Bounds) -> BoundsForm:
+    return BoundsForm(initial={"harm": harm, "show": held.show, "sure": held.sure})
 
 
 def state_of_memory() -> dict[str, Any]:

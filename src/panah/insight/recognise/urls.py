@@ -6,6 +6,7 @@ app_name = "recognise"
 urlpatterns = [
     path("", views.queue, name="queue"),
     path("look/", views.look, name="look"),
+    path("weighing/", views.bounds, name="bounds"),
     path("record/<uuid:actor>/", views.record, name="record"),
     path("<slug:handle>/say/", views.say, name="say"),
     path("<slug:handle>/ask/", views.ask, name="ask"),

@@ -19,9 +19,10 @@ from panah.insight.recognise.actions import (
     answer_question,
     ask_colleague,
     say_verdict,
+    set_bounds,
     undo_verdict,
 )
-from panah.insight.recognise.forms import AskForm, LookForm, VerdictForm
+from panah.insight.recognise.forms import AskForm, BoundsForm, LookForm, VerdictForm
 from panah.insight.recognise.record import record_of
 
 
@@ -90,6 +91,18 @@ def look(request: StaffRequest) -> HttpResponse:
     page = pages.look_page(request.user, form)
     part = "recognise/found.html" if request.headers.get("HX-Request") else "recognise/look.html"
     return render(request, part, page)
+
+
+@require_http_methods(["GET", "POST"])
+def bounds(request: StaffRequest) -> HttpResponse:
+    """How suggestions are weighed: everybody may see it, a coordinator sets it."""
+    require_register(request.user)
+    form = BoundsForm(request.POST or None)
+    if form.is_valid() and done(form, set_bounds, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Saved. It holds for every suggestion from now on."))
+        return redirect("recognise:bounds")
+    page = pages.bounds_page(request.user, form)
+    return render(request, "recognise/bounds.html", page)
 
 
 @require_GET

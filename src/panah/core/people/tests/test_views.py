@@ -5,9 +5,11 @@ import pytest
 from panah.core.cases.actions import close_case
 from panah.core.cases.tests.factories import make_case, make_closed_case
 from panah.core.people.access import get_actor, get_person, people_of, relations_of, ties_of
-from panah.core.people.actions import link_same, relate_people, tie_actor
+from panah.core.people.actions import add_person, link_same, relate_people, tie_actor
+from panah.core.people.bodies import PersonIdentity, PersonName, PersonNumber
 from panah.core.people.models import Actor, Person
 from panah.core.people.tests.factories import make_actor, make_person
+from panah.foundation.sealed.bodies import read_body
 from panah.vocab.cases import ClosureReason
 from panah.vocab.people import ActorLink, Script
 from panah.vocab.people import PersonRelation as RelationKind
@@ -271,3 +273,37 @@ def test_the_list_of_cases_says_when_the_youngest_survivor_was_born(caseworker, 
     page = browser.get("/cases/").content.decode()
     assert "born 1986" in page
     assert "2011" not in page
+
+
+def test_own_numbers_are_kept_and_a_slip_in_an_iin_is_told(client_of, caseworker):
+    case = make_case(caseworker, alias="Ләззат")
+    browser = client_of(caseworker)
+    page = f"/cases/{case.ref}/people/new/"
+    slip = rows("numbers", {"sort": "iin", "text": "850101400017"})
+    posted = person_form({"text": "Ләззат", "kind": "called"}) | slip
+    answer = browser.post(page, posted)
+    assert "This cannot be an IIN" in answer.content.decode()
+    assert "850101400017" in answer.content.decode()
+    right = rows(
+        "numbers",
+        {"sort": "phone", "text": "8 705 000 11 22", "source": "she said so"},
+        {"sort": "card", "text": "4532 0151 1283 0366"},
+    )
+    answer = browser.post(page, posted | right, follow=True)
+    shown = answer.content.decode()
+    assert "8 705 000 11 22" in shown
+    assert "4532 0151 1283 0366" not in shown
+    assert "453201" in shown
+
+
+def test_a_page_from_before_an_update_loses_no_number(client_of, caseworker):
+    case = make_case(caseworker, alias="Ләззат")
+    number = PersonNumber(sort="phone", text="8 705 000 11 22")
+    names = (PersonName(text="Ләззат", script="cyrillic"),)
+    identity = PersonIdentity(names=names, numbers=(number,))
+    person = add_person(case, by=caseworker, identity=identity)
+    posted = person_form({"text": "Ләззат Т.", "kind": "called"}, revision="1")
+    client_of(caseworker).post(f"/cases/{case.ref}/people/{person.pk}/edit/", posted)
+    stored = read_body(PersonIdentity, person.pk, by=caseworker)
+    assert stored.names[0].text == "Ләззат Т."
+    assert stored.numbers == (number,)

@@ -47,7 +47,7 @@ def put(case, by, name, *roles):
 
 def remember(user):
     fresh = Recogniser()
-    for _ in fresh.fill(everything(user)):
+    for _ in (*fresh.remember(everything(user)), *fresh.compare_all()):
         pass
     memory.take(fresh)
 
