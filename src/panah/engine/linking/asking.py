@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.engine.linking.births import day_number
-from panah.engine.linking.encoding import slots_of
+from panah.engine.linking.encoding import slots_of_long
 from panah.engine.linking.levels import CODES, NEARNESS, SLOTS
 from panah.engine.linking.linking import compare
 from panah.engine.linking.lookup import Near
@@ -69,11 +69,11 @@ class Question:
         starts, numbers = self._asked.cut(list(entry.names))
         self._near = rows.lookup.near(self._asked) if len(self._asked) else []
         self._numbers = self._known_numbers()
-        slots = []
+        slots: list[list[int]] = []
         for first, end in pairwise(starts.tolist()):
             own = numbers[first:end].tolist()
             known = [self._numbers[number] for number in own]
-            slots.append(slots_of(self._asked.marks_of(own), known))
+            slots += slots_of_long(self._asked.marks_of(own), known)
         self._ways = rows.ways(entry, slots or NOBODY, numbered=False)[:MOST_ASKED]
         self._places = {way.place for way in self._ways if way.place >= 0}
 
@@ -103,7 +103,9 @@ class Question:
         """The rows with words near an asked one, and what each word says."""
         rarity = self._rarity(number, near).max(axis=0).astype(np.int32)
         worth = np.maximum(rarity - LEVEL_COSTS, 1)[near.levels - 1]
-        return self._rows.with_words(near.words, worth, MOST_POSTED)
+        words = np.concatenate((near.words, near.akin))
+        akin = np.full(len(near.akin), 1, np.int32)
+        return self._rows.with_words(words, np.concatenate((worth, akin)), MOST_POSTED)
 
     def _same_day(self) -> Posted:
         """The rows with the asked day of birth, which few share."""

@@ -135,12 +135,39 @@ def slots_of(marks: Sequence[Mark], numbers: Sequence[int]) -> list[int]:
     legal forms and words like "shop".
     Which of two words is the surname is not guessed: words are compared across slots, too.
     """
-    slots, free = [-1] * len(SLOTS), [GIVEN, SURNAME, OTHER]
+    patronymic, free = _parted(marks, numbers)
+    return _in_slots(patronymic, free[:3])
+
+
+def slots_of_long(marks: Sequence[Mark], numbers: Sequence[int]) -> list[list[int]]:
+    """The ways in which one whole name may stand in the slots.
+
+    A name of more words than there are slots stands there once more, with its last two words, so
+    that whoever writes only the first and the last of five words is found.
+    """
+    patronymic, free = _parted(marks, numbers)
+    ways = [_in_slots(patronymic, free[:3])]
+    if len(free) > 3:
+        ways.append(_in_slots(patronymic, [free[0], free[-1], free[-2]]))
+    return ways
+
+
+def _parted(marks: Sequence[Mark], numbers: Sequence[int]) -> tuple[int, list[int]]:
+    """The patronymic, -1 for none, and the other words that say something."""
+    patronymic, free = -1, []
     for mark, number in zip(marks, numbers, strict=True):
-        if mark & Mark.PATRONYMIC and slots[PATRONYMIC] < 0:
-            slots[PATRONYMIC] = number
-        elif free and not mark & SAYS_LITTLE:
-            slots[free.pop(0)] = number
+        if mark & Mark.PATRONYMIC and patronymic < 0:
+            patronymic = number
+        elif not mark & SAYS_LITTLE:
+            free.append(number)
+    return patronymic, free
+
+
+def _in_slots(patronymic: int, free: Sequence[int]) -> list[int]:
+    slots = [-1] * len(SLOTS)
+    slots[PATRONYMIC] = patronymic
+    for slot, number in zip((GIVEN, SURNAME, OTHER), free, strict=False):
+        slots[slot] = number
     return slots
 
 

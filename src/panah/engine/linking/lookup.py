@@ -21,10 +21,14 @@ MOST_WORDS = (1 << 24) - 1
 
 @dataclass(frozen=True)
 class Near:
-    """The known words near one asked word: their numbers, ascending, and levels 1 to 4."""
+    """The known words near one asked word: their numbers, ascending, and levels 1 to 4.
+
+    akin  words with a key in common that are not near enough to agree: worth a look, no more
+    """
 
     words: NDArray[np.int32]
     levels: NDArray[np.uint8]
+    akin: NDArray[np.int32]
 
 
 class Lookup:
@@ -50,7 +54,8 @@ class Lookup:
             others = array("I", candidates.astype(np.uint32).tobytes())
             scores = score_pairs(left, ones, right, others, parameters=WORD)
             levels = levels_of_scores(np.frombuffer(scores, np.float32))
-            found.append(Near(candidates[levels > 0], levels[levels > 0]))
+            near = levels > 0
+            found.append(Near(candidates[near], levels[near], candidates[~near]))
         return found
 
     def settle(self) -> None:

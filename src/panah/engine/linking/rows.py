@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.engine.linking.births import day_number
-from panah.engine.linking.encoding import KINDS, SEX, slots_of
+from panah.engine.linking.encoding import KINDS, SEX, slots_of_long
 from panah.engine.linking.identifiers import document_number, phone_number
 from panah.engine.linking.known_places import KnownPlaces
 from panah.engine.linking.levels import SLOTS
@@ -106,7 +106,7 @@ class Rows:
         found: list[list[int]] = []
         fresh: list[Way] = []
         for entry in entries:
-            own = [next(slots) for _ in entry.names] or NOBODY
+            own = [way for _ in entry.names for way in next(slots)] or NOBODY
             ways = self.ways(entry, own, numbered=True)
             first = self.size + len(fresh)
             found.append(list(range(first, first + len(ways))))
@@ -114,14 +114,14 @@ class Rows:
         self._put(fresh)
         return found
 
-    def _slots(self, names: list[str]) -> list[list[int]]:
+    def _slots(self, names: list[str]) -> list[list[list[int]]]:
         words = self.lookup.words
         starts, numbers = words.cut(names)
         self._postings.extend(array("I") for _ in range(len(words) - len(self._postings)))
         found = []
         for first, end in pairwise(starts.tolist()):
             own = numbers[first:end].tolist()
-            found.append(slots_of(words.marks_of(own), own))
+            found.append(slots_of_long(words.marks_of(own), own))
         return found
 
     def ways(self, entry: Entry, slots: Sequence[Sequence[int]], *, numbered: bool) -> list[Way]:
