@@ -90,6 +90,15 @@ class Reader:
     roles: list[Role]
     grants: list[Grant]
 
+    @property
+    def shares(self) -> list[list[Grant]]:
+        """Her grants, those together that were given in one go and for one reason."""
+        alike: dict[tuple[object, ...], list[Grant]] = {}
+        for grant in self.grants:
+            day = timezone.localdate(grant.created_at)
+            alike.setdefault((grant.by_id, day, str(grant.why), grant.expires), []).append(grant)
+        return list(alike.values())
+
 
 def get_case(user: User, ref: str) -> Case:
     """The case, for whoever holds a key to any part of it. Leaves one line per visit.

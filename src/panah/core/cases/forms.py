@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from panah.core.cases.access import CaseFile, Colleague, Reader
 from panah.core.cases.actions import Edit
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
-from panah.core.cases.listing import Asked
+from panah.core.cases.listing import Asked, Order
 from panah.core.cases.models import CLOSED, Case
 from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.forms import DayField
@@ -154,6 +154,14 @@ class FilterForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "data-search": "", "data-filter": "cases"}),
     )
     status = TermChoiceField(CaseStatus, label=_("Status"), required=False)
+    order = forms.ChoiceField(
+        label=_("Order of the list"),
+        required=False,
+        choices=[
+            (Order.NEWEST, _("The newest case first")),
+            (Order.YOUNGEST, _("The youngest survivor first")),
+        ],
+    )
     page = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def asked(self) -> Asked:
@@ -161,7 +169,8 @@ class FilterForm(forms.Form):
         if not self.is_bound or not self.is_valid():
             return Asked()
         said = self.cleaned_data
-        return Asked(said["words"], said["status"] or None, said["page"])
+        status, order = said["status"] or None, Order(said["order"])
+        return Asked(said["words"], status, said["page"], order)
 
 
 class StepForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -49,13 +50,21 @@ class ListedCase:
         return bool(day and not self.case.is_closed and day < timezone.localdate())
 
 
+class Order(StrEnum):
+    """What stands first in the list of cases."""
+
+    NEWEST = ""
+    YOUNGEST = "youngest"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list was narrowed by: words that every line says, a status, the page."""
+    """What a list was narrowed by (words that every line says, a status), its order, the page."""
 
     words: str = ""
     status: CaseStatus | None = None
     page: str = ""
+    order: Order = Order.NEWEST
 
     @property
     def narrows(self) -> bool:
@@ -79,11 +88,13 @@ class Step:
 
 
 def listed_cases(user: User, asked: Asked) -> Page[ListedCase]:
-    """One page of the person's cases, newest first, that say what was asked for."""
+    """One page of the person's cases that say what was asked for, in the order she asked for."""
     cases = cases_for(user)
     if asked.status:
         cases = cases.filter(status=asked.status)
     found: CaseQuerySet | list[Case] = _that_say(cases, asked, user) if asked.words else cases
+    if asked.order is Order.YOUNGEST:
+        found = _youngest_first(list(found), user)
     page: Page[Any] = Paginator(found, LINES_A_PAGE).get_page(asked.page)
     page.object_list = _lines(list(page.object_list), user)
     return page
@@ -123,6 +134,14 @@ def _that_say(cases: CaseQuerySet, asked: Asked, user: User) -> list[Case]:
     team = _teams([case.pk for case in found])
     wanted = asked.words.casefold().split()
     return [case for case in found if all(word in _said(case, identities, team) for word in wanted)]
+
+
+def _youngest_first(cases: list[Case], user: User) -> list[Case]:
+    """By the birth of the youngest survivor; where none is known, last, the newest case first."""
+    births: dict[UUID, date] = {}
+    for section in sections():
+        births |= section.births([case.pk for case in cases], user)
+    return sorted(cases, key=lambda case: births.get(case.pk, date.min), reverse=True)
 
 
 def _said(case: Case, identities: dict[UUID, CaseIdentity], team: dict[UUID, list[str]]) -> str:

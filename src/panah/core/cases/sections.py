@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -69,6 +70,10 @@ class Section:
 
     def remarks(self, cases: Collection[UUID], user: User) -> Mapping[UUID, Text]:
         """For the list of cases: what stands under the name, from what her keys open."""
+        return {}
+
+    def births(self, cases: Collection[UUID], user: User) -> Mapping[UUID, date]:
+        """For the list of cases by age: the last day on which the youngest may have been born."""
         return {}
 
     def waiting(self, cases: Collection[Case], user: User) -> Sequence[Waiting]:

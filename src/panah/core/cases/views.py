@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from panah.core.cases.access import (
+    PARTS,
     after_withdrawal,
     case_file,
     colleagues_who_read,
@@ -160,7 +161,7 @@ def team(request: StaffRequest, ref: str) -> HttpResponse:
         messages.success(request, _("Access is given."))
         return redirect("cases:team", ref=ref)
     readers = readers_of(case, by=request.user)
-    context = {"case": case, "form": form, "kinds": kinds, "readers": readers}
+    context = {"case": case, "form": form, "kinds": kinds, "readers": readers, "parts": PARTS}
     return render(request, "cases/team.html", context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -33,6 +34,14 @@ class People(Section):
         return {
             case: _("born %(when)s") % {"when": _years(born)}
             for case, born in births_of(cases, user).items()
+        }
+
+    def births(self, cases: Collection[UUID], user: User) -> Mapping[UUID, date]:
+        """The last day on which the youngest survivor of each may have been born."""
+        return {
+            case: last
+            for case, born in births_of(cases, user).items()
+            if (last := born.end or born.start)
         }
 
     def waiting(self, cases: Collection[Case], user: User) -> Sequence[Waiting]:

@@ -61,6 +61,7 @@ MENU = (
     MenuItem(
         _("Seen before?"), "recognise:queue", "copy", frozenset({"recognise"}), CASE_STAFF, "b"
     ),
+    MenuItem(_("Links"), "links:page", "share", frozenset({"links"}), CASE_STAFF, "l"),
     MenuItem(_("Search"), "search:search", "search", frozenset({"search"}), CASE_STAFF, "s"),
     MenuItem(
         _("Colleagues"),

@@ -307,3 +307,17 @@ def test_a_page_from_before_an_update_loses_no_number(client_of, caseworker):
     stored = read_body(PersonIdentity, person.pk, by=caseworker)
     assert stored.names[0].text == "Ләззат Т."
     assert stored.numbers == (number,)
+
+
+def test_the_list_of_cases_begins_with_the_youngest_survivor_when_asked(caseworker, client_of):
+    browser = client_of(caseworker)
+    cases = {}
+    births = {"Daler": "1979", "Аяна": "2011", "Shirin": "", "Ләззат": "1986", "Gul": "2001"}
+    for name, birth in births.items():
+        cases[name] = make_case(caseworker, alias=name)
+        form = person_form({"text": name, "kind": "called"}, roles=["survivor"], birth=birth)
+        browser.post(f"/cases/{cases[name].ref}/people/new/", form)
+    order = ("Аяна", "Gul", "Ләззат", "Daler", "Shirin")
+    page = browser.post("/cases/", {"order": "youngest"}).content.decode()
+    placed = [page.index(f"/cases/{cases[name].ref}/") for name in order]
+    assert placed == sorted(placed)
