@@ -104,7 +104,7 @@ class Question:
         rarity = self._rarity(number, near).max(axis=0).astype(np.int32)
         worth = np.maximum(rarity - LEVEL_COSTS, 1)[near.levels - 1]
         words = np.concatenate((near.words, near.akin))
-        akin = np.full(len(near.akin), 1, np.int32)
+        akin = np.full(len(near.akin), 1, np.int32)  # after all that is near
         return self._rows.with_words(words, np.concatenate((worth, akin)), MOST_POSTED)
 
     def _same_day(self) -> Posted:

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from panah.engine.linking.joining import Keys, mixed
 from panah.engine.linking.vocabulary import Words
-from panah.engine.names.tokens import LONGEST
+from panah.engine.names.tokens import LONGEST, Mark, Token
 
 SHORTEST_CUT = 4  # sounds; shorter words are not looked up with one sound left out
+ARTICLE = "Al"  # the sounds of ال
 KeysAndOwners = tuple[Keys, NDArray[np.uint32]]
 
 
@@ -20,8 +21,10 @@ def lookup_keys(words: Words, first: int = 0) -> list[KeysAndOwners]:
     """Three kinds of keys of the words from `first` on, each with the number of its word.
 
     Skeletons, groups of the dictionary of names, and the sounds whole and with one left out.
+    A word that begins with the Arabic article is looked up without it, too.
     """
-    skeletons = [[_as_number(each) for each in found] for found in words.skeletons[first:]]
+    both = zip(words.tokens[first:], words.skeletons[first:], strict=True)
+    skeletons = [[_as_number(each) for each in _bare(token, found)] for token, found in both]
     kinds = (
         _keys_of_lists(skeletons, 1), _keys_of_lists(words.groups(first), 2),
         keys_of_sounds(words, first),
@@ -57,6 +60,13 @@ def _keys_of_lists(lists: Sequence[Sequence[int]], kind: int) -> KeysAndOwners:
     keys = np.array([number for numbers in lists for number in numbers], np.int64)
     owners = np.repeat(np.arange(len(lists), dtype=np.uint32), [len(found) for found in lists])
     return mixed(np.full(len(keys), kind), keys), owners
+
+
+def _bare(token: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The skeletons of a word, and those without the article that abjads write onto it."""
+    if Mark.ABJAD not in token.marks or not token.sounds.startswith(ARTICLE):
+        return found
+    return (*found, *(each[1:] for each in found if len(each) > 1 and each[0] == "l"))
 
 
 def _as_number(skeleton: str) -> int:

@@ -137,3 +137,35 @@ def test_organisations_are_recognised_by_their_rare_words():
     shops.add("two", Entry(names=("магазин «Зирпелхаб»",)))
     assert keys(shops.find(Entry(names=("Barloktul LLP",)))) == ["one"]
     assert keys(shops.find(Entry(names=("магазин",)))) == []
+
+
+def test_of_a_name_of_five_words_the_first_and_the_last_find_its_bearer(index):
+    index.add("long", Entry(names=("Ноила Мадина Рустам Айгуль Зирпелхаб",)))
+    found = index.find(Entry(names=("Noila Zirpelkhab",)))
+    assert keys(found)[0] == "long"
+    assert {reason.level for reason in found[0].reasons} <= {"same", "spelling", "near"}
+
+
+def test_the_arabic_article_hides_no_surname(index):
+    index.add("him", Entry(names=("رستم الزربلدي",)))
+    assert keys(index.find(Entry(names=("Rustam Zarbaldi",)), least=0.01))[0] == "him"
+
+
+def invented_word(at):
+    """A word of its own for each number below 1,296."""
+    return "".join("бзклнт"[at // 6**step % 6] + "аи"[step % 2] for step in range(4))
+
+
+def test_many_new_names_one_by_one_are_all_found_at_once():
+    index = Index()
+    for at in range(1200):
+        index.add(at, Entry(names=(f"{invented_word(at)} Ширпоков{at % 2 * 'а'}",)))
+    for at in (0, 499, 501, 777, 1199):
+        asked = Entry(names=(f"{invented_word(at)} Ширпоков{at % 2 * 'а'}",))
+        assert at in keys(index.find(asked, least=0.0))
+
+
+def test_an_addition_is_found_by_the_very_next_question(index):
+    for at in range(5):
+        index.add(at, Entry(names=(f"Вартул{'бгджз'[at]}ан Ширпоков",)))
+        assert at in keys(index.find(Entry(names=(f"Вартул{'бгджз'[at]}ан Ширпоков",))))
