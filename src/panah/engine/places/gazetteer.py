@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from panah.engine.names.fold import fold as fold_word
 from panah.engine.names.fold import words_of
+from panah.engine.places.endings import without_endings
 from panah.engine.reading.gazetteer import fold as fold_spelling
 
 EARTH_KM = 6371.0
@@ -140,14 +141,28 @@ def sound_of(name: str) -> str:
     return " ".join(fold_word(word) for word in words or words_of(name))
 
 
+def base_of(name: str) -> str:
+    """The name as the table has it: itself, or without an ending ("Стамбуле" is Стамбул).
+
+    A name that no place bears either way comes back as it is.
+    """
+    if _spelt(name) or sound_of(name) in _by_sound():
+        return name
+    return next(filter(_spelt, without_endings(name)), name)
+
+
+def _spelt(name: str) -> tuple[Spot, ...]:
+    return _by_spelling().get(fold_spelling(name), ())
+
+
 def candidates(name: str) -> tuple[Spot, ...]:
     """Every place that bears this name, the most people first; nothing for a name unknown.
 
-    A place spelt just so comes before one that only sounds so. A word like "region" or "область"
+    A place spelt just so comes before one that only sounds so, and that before one that is called
+    so without the ending that the name has here ("Стамбуле"). A word like "region" or "область"
     asks for regions, where there are any.
     """
-    exact = _by_spelling().get(fold_spelling(name), ())
-    found = exact or _by_sound().get(sound_of(name), ())
+    found = _spelt(base_of(name)) or _by_sound().get(sound_of(name), ())
     kinds = _asked_for(name)
     wanted = [spot for spot in found if spot.kind in kinds]
     return tuple(sorted(wanted or found, key=lambda spot: (-spot.thousands, spot.id)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from panah.core.claims.leaves import CaseBook
-from panah.engine.places.gazetteer import PlaceKind, Spot, Where, by_id, sound_of
+from panah.engine.places.gazetteer import PlaceKind, Spot, Where, base_of, by_id, sound_of
 from panah.engine.places.settling import Standing, settle
 from panah.insight.chronology.gather import chronology_in
 from panah.insight.chronology.records import Row
@@ -93,7 +93,8 @@ def atlas_of(
     everybody = tuple(sorted(set(ways), key=lambda one: one[1].casefold()))
     every = _happened(book, proposed=True) if book else []
     waiting = sum(not row.is_accepted for row in every)
-    return Atlas(tuple(places.values()), legs, everybody, waiting, book.unread if book else 0)
+    each = {place.sound: place for place in places.values()}
+    return Atlas(tuple(each.values()), legs, everybody, waiting, book.unread if book else 0)
 
 
 def _happened(book: CaseBook, *, proposed: bool) -> list[Row]:
@@ -109,20 +110,39 @@ def _places(
     staff: Mapping[UUID, str],
     key: Callable[[str], str],
 ) -> Iterator[tuple[str, Place]]:
-    """Each place once, by its sound: first as the chronology comes to them, then homes."""
-    names: dict[str, str] = {}
+    """By the sound of each name its place: first as the chronology comes to them, then homes.
+
+    Names that mean the same, in whatever alphabet and case of grammar, have one place.
+    """
+    names: dict[str, dict[str, str]] = {}
     there: defaultdict[str, list[Row]] = defaultdict(list)
     living: defaultdict[str, list[Home]] = defaultdict(list)
     for row in rows:
         for name in row.where[:1]:
-            names.setdefault(sound_of(name), name)
-            there[sound_of(name)].append(row)
+            meant = _meant(name, said)
+            names.setdefault(meant, {}).setdefault(sound_of(name), name)
+            there[meant].append(row)
     for name, home in homes:
-        names.setdefault(sound_of(name), name)
-        living[sound_of(name)].append(home)
-    for sound, name in names.items():
-        place = _settled(key(sound), sound, name, said.get(sound), staff)
-        yield sound, replace(place, rows=tuple(there[sound]), homes=tuple(living[sound]))
+        meant = _meant(name, said)
+        names.setdefault(meant, {}).setdefault(sound_of(name), name)
+        living[meant].append(home)
+    for meant, spelt in names.items():
+        name = next((one for one in spelt.values() if base_of(one) == one), None)
+        name = name or base_of(next(iter(spelt.values())))
+        place = _settled(key(meant), meant, name, said.get(meant), staff)
+        place = replace(place, rows=tuple(there[meant]), homes=tuple(living[meant]))
+        yield from ((sound, place) for sound in spelt)
+
+
+def _meant(name: str, said: Said) -> str:
+    """The sound under which a place stands: its usual name's, where the name leaves no doubt.
+
+    A name of which somebody said where it is stands by itself.
+    """
+    if sound_of(name) in said:
+        return sound_of(name)
+    spot = settle(name).spot
+    return sound_of(spot.name if spot else base_of(name))
 
 
 def _settled(

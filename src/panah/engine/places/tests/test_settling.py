@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from panah.engine.places.gazetteer import PlaceKind, Where, by_id, candidates, near
+from panah.engine.places.gazetteer import PlaceKind, Where, base_of, by_id, candidates, near
 from panah.engine.places.settling import Standing, not_finer_than_town, settle
 
 MOSCOW, SHYMKENT = "g524901", "g1518980"
@@ -37,6 +37,33 @@ def test_a_place_is_found_in_every_spelling(name: str, country: str, kind: Place
     assert found.standing is Standing.BY_NAME
     assert found.spot is not None
     assert (found.spot.country, found.spot.kind) == (country, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("Стамбуле", "Стамбул"),
+        ("Стамбула", "Стамбул"),
+        ("Москве", "Москва"),
+        ("Москвой", "Москва"),
+        ("Люберцах", "Люберцы"),
+        ("Казани", "Казань"),
+        ("Турции", "Турция"),
+        ("Сарыагаше", "Сарыагаш"),
+        ("Алматыда", "Алматы"),
+        ("Шымкенттен", "Шымкент"),
+        ("Toshkentdan", "Toshkent"),
+        ("İstanbul'da", "İstanbul"),
+    ],
+)
+def test_a_place_with_an_ending_is_the_place_without(name: str, base: str):
+    assert base_of(name) == base
+    assert settle(name).spot == settle(base).spot is not None
+
+
+@pytest.mark.parametrize("name", ["Астана", "Алматы", "Караганда", "Магазине", "Zebrozavodskda"])
+def test_what_is_a_name_already_or_none_at_all_keeps_its_letters(name: str):
+    assert base_of(name) == name
 
 
 @pytest.mark.parametrize("name", ["Aksu", "Абай", "Karasu", "Подольск"])

@@ -309,3 +309,14 @@ def test_dates_are_in_order_only_when_they_cannot_overlap():
     assert not is_before(year(2010), year(2009))
     assert not is_before(UncertainDate.unknown(), year(2009))
     assert not is_before(UncertainDate(date(2008, 1, 1), None, Precision.OPEN), year(2010))
+
+
+def test_spellings_that_mean_one_place_are_one_line_and_one_mark(client_of, caseworker):
+    case = make_case(caseworker)
+    stops = (("Стамбуле", year(2009)), ("Istanbul", year(2010)), ("Стамбул", year(2011)))
+    accept_events(make_journey(case, caseworker, *stops), caseworker)
+    shown = page(client_of, caseworker, case)
+    [line] = rows(shown, "map-places")
+    assert line.startswith("Istanbul ")
+    assert all(when in line for when in ("2009", "2010", "2011"))
+    assert not rows(shown, "map-legs")
