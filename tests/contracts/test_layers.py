@@ -80,6 +80,13 @@ BESIDE = {
         "picture": "the network with its words and measures, for templates",
         "sheet": "the picture as it leaves the house",
     },
+    "insight/links": {
+        "across": "many cases put together to one network, as plain functions over records",
+        "elsewhere": "whom to ask about an entry that also turns up elsewhere, in memory",
+        "kept": "what was put together, in memory, and its stamps",
+        "narrowing": "what of it is asked for, as plain functions over records",
+        "page": "the page, ready for its templates",
+    },
     "insight/recognise": {
         "record": "what the cases say of one actor over years",
         "records": "what is compared, and how two of them agree",

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "panah.insight.search",
     "panah.insight.today",
     "panah.insight.recognise",
+    "panah.insight.links",
     "panah.insight.tour",
     "panah.project",
 ]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("today/", include("panah.insight.today.urls")),
     path("", include("panah.insight.casefile.urls")),
     path("seen-before/", include("panah.insight.recognise.urls")),
+    path("links/", include("panah.insight.links.urls")),
     path("tour/", include("panah.insight.tour.urls")),
     path("search/", include("panah.insight.search.urls")),
     path("dates/", include("panah.foundation.fields.urls")),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -148,6 +148,39 @@ def taken_back_of(case: Case, user: User) -> list[KnownPerson]:
     return [one for one in _everybody(case, user) if one.person.withdrawn_at is not None]
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody and everything recorded in one case, as far as the asker's keys open it."""
+
+    people: list[KnownPerson] = field(default_factory=list)
+    relations: list[KnownRelation] = field(default_factory=list)
+    ties: list[KnownTie] = field(default_factory=list)
+
+
+def casts_of(user: User) -> dict[UUID, Cast]:
+    """By case, who is recorded in it: every case of the asker at once, for what reads across."""
+    casts: defaultdict[UUID, Cast] = defaultdict(Cast)
+    known = _known(dict(held_bodies(PersonIdentity, by=user)))
+    for one in known.values():
+        casts[one.person.case_id].people.append(one)
+    relations: dict[UUID, RelationBody] = {
+        **dict(held_bodies(PersonRelation, by=user)),
+        **dict(held_bodies(GuardedRelation, by=user)),
+    }
+    for row in Relation.objects.standing().filter(pk__in=relations).select_related("added_by"):
+        body = relations[row.pk]
+        if {body.subject, body.object} <= known.keys():
+            ends = known[body.subject], known[body.object]
+            casts[row.case_id].relations.append(KnownRelation(row, body, *ends))
+    ties = dict(held_bodies(ActorInCase, by=user))
+    actors = {one.actor.id: one for one in register(user)}
+    for tie in ActorTie.objects.standing().filter(pk__in=ties).select_related("added_by"):
+        body_of_tie = ties[tie.pk]
+        found = KnownTie(tie, body_of_tie, actors.get(body_of_tie.actor))
+        casts[tie.case_id].ties.append(found)
+    return dict(casts)
+
+
 def relations_of(case: Case, user: User) -> list[KnownRelation]:
     """The relations between its people that this person's keys open."""
     people = {known.person.id: known for known in people_of(case, user)}
@@ -195,7 +228,7 @@ def sameness_of(person: Person, user: User) -> list[KnownSameness]:
         halves[half.link].append(half)
     whole = [pair for pair in halves.values() if len(pair) == 2 and _is_about(pair, person)]
     links = Sameness.objects.standing().in_bulk([pair[0].link for pair in whole])
-    others = _known({half.person for pair in whole for half in pair} - {person.id}, user)
+    others = _read({half.person for pair in whole for half in pair} - {person.id}, user)
     return [
         KnownSameness(links[one.link], others[other.person], join_secret(one.share, other.share))
         for pair in whole
@@ -227,6 +260,20 @@ def links_to_second(cases: Collection[Case], user: User) -> dict[UUID, tuple[Per
         if here and all(one in rows for one in people):
             found.setdefault(here[0].case_id, (here[0], waiting[link]))
     return found
+
+
+def samenesses_of(user: User) -> list[tuple[UUID, UUID, Sameness, str]]:
+    """Every link whose two halves the asker opens: both people, the link, the reason."""
+    halves: dict[UUID, list[SamenessHalf]] = defaultdict(list)
+    for _record, half in held_bodies(SamenessHalf, by=user):
+        halves[half.link].append(half)
+    whole = {link: pair for link, pair in halves.items() if len(pair) == 2}
+    links = Sameness.objects.standing().select_related("added_by").in_bulk(list(whole))
+    return [
+        (one.person, other.person, links[link], join_secret(one.share, other.share))
+        for link, (one, other) in whole.items()
+        if link in links
+    ]
 
 
 def get_sameness(person: Person, user: User, id: UUID) -> KnownSameness:
@@ -301,10 +348,13 @@ def _everybody(case: Case, user: User) -> list[KnownPerson]:
     return [KnownPerson(person, identities[person.id]) for person in rows]
 
 
-def _known(ids: Iterable[UUID], user: User) -> dict[UUID, KnownPerson]:
-    identities = read_bodies(PersonIdentity, ids, by=user)
-    rows = Person.objects.standing().filter(pk__in=identities).select_related("case")
-    return {row.id: KnownPerson(row, identities[row.id]) for row in rows}
+def _read(ids: Iterable[UUID], user: User) -> dict[UUID, KnownPerson]:
+    return _known(read_bodies(PersonIdentity, ids, by=user))
+
+
+def _known(identities: Mapping[UUID, PersonIdentity]) -> dict[UUID, KnownPerson]:
+    rows = Person.objects.standing().select_related("case", "added_by")
+    return {row.id: KnownPerson(row, identities[row.id]) for row in rows.filter(pk__in=identities)}
 
 
 def _says(details: ActorDetails, words: str) -> bool:

@@ -38,6 +38,25 @@ def steps_from(start: int, around: Sequence[Collection[int]]) -> dict[int, int]:
     return reached
 
 
+def steps_counted(
+    start: int, around: Sequence[Collection[int]], free: Collection[Link]
+) -> dict[int, int]:
+    """The same where some links count for no step: two records of one person are one place.
+
+    free  links that cost nothing, in whichever direction they are written
+    """
+    costless = {frozenset(link) for link in free}
+    reached, ahead = {start: 0}, deque([start])
+    while ahead:
+        here = ahead.popleft()
+        for there in sorted(around[here]):
+            cost = 0 if frozenset({here, there}) in costless else 1
+            if there not in reached or reached[here] + cost < reached[there]:
+                reached[there] = reached[here] + cost
+                ahead.append(there) if cost else ahead.appendleft(there)
+    return reached
+
+
 def way_between(start: int, end: int, around: Sequence[Collection[int]]) -> list[int]:
     """The points on a shortest way, both ends included; empty when there is no way.
 

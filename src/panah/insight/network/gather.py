@@ -260,6 +260,7 @@ def _node(seen: _Seen) -> Node:
         confirmed=seen.confirmed,
         person=seen.someone.person if seen.someone else None,
         actor=seen.someone.actor if seen.someone else None,
+        where=seen.someone.where if seen.someone else "",
     )
 
 

@@ -14,7 +14,7 @@ from panah.engine.drawing.text import shortened, width, wrapped
 from panah.engine.drawing.words import Line, Sign
 from panah.foundation.terms.labels import term_label
 from panah.insight.network.choosing import Chosen
-from panah.insight.network.records import Network, Node, Pair, Tie
+from panah.insight.network.records import CASES, Network, Node, Pair, Tie
 from panah.insight.network.shapes import (
     REACH,
     TIE_COLOURS,
@@ -212,7 +212,7 @@ def name_of(node: Node) -> str:
 def said_of(node: Node) -> str:
     """As what somebody is drawn, and how far an accusation has come."""
     if node.accusation is None:
-        return "" if node.role is NetworkRole.CASE else term_label(node.role)
+        return "" if node.role in CASES else term_label(node.role)
     return term_label(node.accusation)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -33,6 +34,7 @@ class Someone:
     person: UUID | None = None
     actor: UUID | None = None
     sort: ActorKind = ActorKind.PERSON
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,15 @@ class Recorded:
 
 def recorded_of(case: Case, user: User) -> Recorded:
     """The people, relations and entries of the register of a case, as this reader may know them."""
-    ties = [tie for tie in ties_of(case, user) if tie.actor]
-    relations = relations_of(case, user)
-    people = [_person(known) for known in people_of(case, user)]
+    return recorded_in(people_of(case, user), relations_of(case, user), ties_of(case, user))
+
+
+def recorded_in(
+    known: Iterable[KnownPerson], relations: Iterable[KnownRelation], tied: Iterable[KnownTie]
+) -> Recorded:
+    """The same from what has been opened already."""
+    ties = [tie for tie in tied if tie.actor]
+    people = [_person(one) for one in known]
     actors = {someone.key: someone for someone in map(_actor, ties)}
     parts: dict[str, list[Part]] = {}
     for tie in ties:
@@ -95,11 +103,12 @@ def _actor(tie: KnownTie) -> Someone:
         parts=(),
         actor=tie.body.actor,
         sort=details.sort,
+        where=details.where,
     )
 
 
 def _with_parts(one: Someone, parts: tuple[Part, ...]) -> Someone:
-    return Someone(one.key, one.name, one.names, parts, one.person, one.actor, one.sort)
+    return replace(one, parts=parts)
 
 
 def _relation(known: KnownRelation) -> Noted:

@@ -13,6 +13,9 @@ from panah.values.dates import UncertainDate
 from panah.vocab.pictures import Accusation, NetworkRole, TieKind
 from panah.vocab.terms import Vocabulary
 
+# Marks that stand for a file and for nobody.
+CASES = frozenset({NetworkRole.CASE, NetworkRole.CASE_FILE})
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -54,6 +57,8 @@ class Node:
     confirmed  somebody of the house recorded or accepted that she is part of this
     person     her record, when she has one in this case
     actor      the entry of the register, when it is one
+    where      where the register says that it is
+    case       the reference of her case, in a network across cases
     """
 
     key: str
@@ -66,6 +71,8 @@ class Node:
     confirmed: bool = True
     person: UUID | None = None
     actor: UUID | None = None
+    where: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class Tie:
     quoted          the words that say it; none for what is recorded
     noted           for what is recorded: where it comes from
     by, at          who accepted or recorded it, and when
+    case            the reference of the case that says it, in a network across cases
     """
 
     source: str
@@ -101,6 +109,7 @@ class Tie:
     quoted: tuple[Quoted, ...] = ()
     by: str = ""
     at: datetime | None = None
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +172,4 @@ class Network:
     @property
     def people(self) -> int:
         """How many are in it, the case itself not counted."""
-        return sum(node.role is not NetworkRole.CASE for node in self.nodes)
+        return sum(node.role not in CASES for node in self.nodes)

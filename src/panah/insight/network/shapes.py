@@ -18,6 +18,7 @@ ROLE_COLOURS: Mapping[NetworkRole, str] = {
     NetworkRole.HELP: "#7c3aed",
     NetworkRole.OTHER: "#64748b",
     NetworkRole.CASE: "#334155",
+    NetworkRole.CASE_FILE: "#334155",
 }
 TIE_COLOURS: Mapping[TieKind, str] = {
     TieKind.ACT: "#be123c",
@@ -26,6 +27,8 @@ TIE_COLOURS: Mapping[TieKind, str] = {
     TieKind.WORK: "#b45309",
     TieKind.HELP: "#7c3aed",
     TieKind.CASE: "#64748b",
+    TieKind.IN_CASE: "#94a3b8",
+    TieKind.SAME: "#1d4ed8",
 }
 # How far lines stay away from the middle of a mark.
 REACH = 19.0
@@ -45,6 +48,7 @@ def _corners(count: int, radius: float, turned: float = -90) -> str:
     return "M" + "L".join(points) + "z"
 
 
+FOLDER = "M-15,-11h10l4,4h16v18h-30z"
 ROLE_SHAPES: Mapping[NetworkRole, str] = {
     NetworkRole.SURVIVOR: _round(13),
     NetworkRole.FAMILY: _corners(6, 14),
@@ -53,7 +57,8 @@ ROLE_SHAPES: Mapping[NetworkRole, str] = {
     NetworkRole.STATE: _corners(5, 15),
     NetworkRole.HELP: _corners(3, 16),
     NetworkRole.OTHER: _round(9),
-    NetworkRole.CASE: "M-15,-11h10l4,4h16v18h-30z",
+    NetworkRole.CASE: FOLDER,
+    NetworkRole.CASE_FILE: FOLDER,
 }
 # The left half of the accused one's shape, and the ring inside it.
 HALF = "M0,-16L-16,0L0,16z"
