@@ -14,12 +14,13 @@ from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
 from panah.insight.chronology.gather import gather
 from panah.insight.chronology.records import Row, Telling
-from panah.insight.recognise.matching import SPELLING
 from panah.values.dates import UncertainDate
 from panah.vocab.access import CompartmentKind
 from panah.vocab.events import EventRole, EventType
 from panah.vocab.recognise import Standing
 
+# As near as one spelling of a name is to another.
+SPELLING = 0.93
 # What was said, what an authority did, what a court found and what became of it are four things.
 COURT = {EventType.CONVICTION, EventRole.CONVICTED}
 PARDON = {EventType.PARDON, EventRole.PARDONED}
