@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from panah.engine.names.tables import sounds
 
@@ -11,6 +11,8 @@ SERVANT = frozenset({"abdu", "abde", "abdo", "abda", "äbdu", "äbdi", "EβdA"})
 _CHANGING = frozenset(s.symbol for s in sounds().values() if s.kind in "vg") | frozenset(
     "hħgγlrsdvw"
 )
+_AFTER_A_STEM = frozenset("lrsd")  # whether these are dropped hangs on all that stands before
+_LONGEST_STEM = max(map(len, SERVANT))
 MANS_SURNAME = ("ov", "ev", "ёv", "êv", "εv")  # and a woman's adds -a
 
 
@@ -23,7 +25,12 @@ def gaps(heard: str, *, abjad: bool = False) -> bytes:
     found = bytearray(plain[symbol] for symbol in heard)
     for at, symbol in enumerate(heard):
         if symbol in _CHANGING:
-            found[at] = _gap(heard, at, abjad)
+            if symbol not in _AFTER_A_STEM:
+                found[at] = _gap_between(
+                    heard[max(at - 2, 0) : at], symbol, heard[at + 1 : at + 2], abjad
+                )
+            elif at <= _LONGEST_STEM:
+                found[at] = _gap(heard[:at], symbol, heard[at + 1 : at + 2], abjad)
     return bytes(found)
 
 
@@ -33,18 +40,24 @@ def _plain(abjad: bool) -> dict[str, int]:
     return {symbol: far if abjad else gap for symbol, (_kind, gap, far) in _costs().items()}
 
 
-def _gap(heard: str, at: int, abjad: bool) -> int:
-    kind, gap, abjad_gap = _costs()[heard[at]]
+@lru_cache(4096)
+def _gap_between(stem: str, symbol: str, after: str, abjad: bool) -> int:
+    """The gap of a sound whose neighbours alone matter: two before it, one after."""
+    return _gap(stem, symbol, after, abjad)
+
+
+def _gap(stem: str, symbol: str, after: str, abjad: bool) -> int:
+    kind, gap, abjad_gap = _costs()[symbol]
     if abjad and kind in "vg":
         return abjad_gap
-    before, after = heard[at - 1 : at], heard[at + 1 : at + 2]
     if kind in "vg":
-        return min(gap, _beside(heard[at], kind, before, after, heard[:at]))
-    return min(abjad_gap if abjad else gap, _seldom_written(heard, at, before, after))
+        return min(gap, _beside(stem, symbol, after, kind))
+    return min(abjad_gap if abjad else gap, _seldom_written(stem, symbol, after))
 
 
-def _beside(symbol: str, kind: str, before: str, after: str, stem: str) -> int:
+def _beside(stem: str, symbol: str, after: str, kind: str) -> int:
     """Vowels and glides: doubled, beside each other, or the ending of a woman's surname."""
+    before = stem[-1:]
     if before == symbol or (kind == "g" and _kind(before) == _kind(after) == "v"):
         return DOUBLED
     if kind == "v" and _kind(before) == "v":
@@ -54,9 +67,9 @@ def _beside(symbol: str, kind: str, before: str, after: str, stem: str) -> int:
     return 255
 
 
-def _seldom_written(heard: str, at: int, before: str, after: str) -> int:
+def _seldom_written(stem: str, symbol: str, after: str) -> int:
     """Consonants that spellings drop: a silent h, g after ng, the l of Abdul, the d of Abd."""
-    symbol, stem = heard[at], heard[:at]
+    before = stem[-1:]
     if symbol in "hħ" and (_kind(before) == "c" or not after):
         return SILENT
     if symbol in "gγ" and before in ("n", "N"):
