@@ -27,6 +27,8 @@ NO_ACT = {
     "foundation.keys.actions.let_wait": "part of inviting somebody again, which records",
     "foundation.keys.actions.take_everything": "part of a person's leaving, which records",
     "foundation.keys.actions.new_grant": "one step of giving access, which records",
+    "insight.recognise.actions.keep_tokens": "part of saving a person or entry, which records",
+    "insight.recognise.actions.keep_all_tokens": "part of opening the key, which records",
     "foundation.keys.actions.wrap_for_recovery": "one step of making a compartment, which records",
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

@@ -92,6 +92,8 @@ BESIDE = {
         "records": "what is compared, and how two of them agree",
         "matching": "what the engine says of two entries, as lines to read",
         "numbers": "telephones, documents, plates and cards in one form",
+        "tokens": "exact numbers as keyed hashes in the store",
+        "waiting": "what was asked before all cases could be",
         "weighing": "how likely a pair must be, and what verdicts teach",
         "memory": "everybody and everything, in this process's memory",
         "following": "builds that memory and keeps it up to date",

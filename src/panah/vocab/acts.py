@@ -48,6 +48,11 @@ class Act(Vocabulary):
     RECOGNITION_SECONDED = Term("recognition-seconded", _("agreed that two entries are one"))
     RECOGNITION_BACK = Term("recognition-taken_back", _("took back what was said of two entries"))
     RECOGNITION_ASKED = Term("recognition-asked", _("asked a colleague whether it is the same"))
+    RECOGNITION_KEY = Term(
+        "recognition-key", _("opened the key by which exact numbers are known again")
+    )
+    RECOGNITION_KEPT = Term("recognition-kept", _("kept a question until all cases can be asked"))
+    RECOGNITION_DROPPED = Term("recognition-dropped", _("put away a question that had waited"))
     RECOGNITION_WEIGHED = Term("recognition-weighed", _("set how likely a suggestion must be"))
     RECOGNITION_ANSWERED = Term("recognition-answered", _("answered a colleague's question"))
     CASE_STEP = Term("case-step_noted", _("noted the next step of a case"))

@@ -117,6 +117,15 @@ class NumberKind(Vocabulary):
     PLATE = Term("plate", _("Number plate"))
 
 
+class BusinessState(Vocabulary):
+    """Whether an entry of the register is still at work, as somebody saw or heard."""
+
+    OPEN = Term("open", _("In business"))
+    MOVED = Term("moved", _("In business elsewhere or under another name"))
+    CLOSED = Term("closed", _("No longer in business"))
+    UNSURE = Term("unsure", _("Asked, but it could not be seen"))
+
+
 class ActorLink(Vocabulary):
     """How an entry of the register is tied to a case."""
 

@@ -39,6 +39,7 @@ from panah.insight.recognise.gather import everything
 from panah.insight.recognise.memory import Recogniser
 from panah.insight.recognise.models import Question, Verdict
 from panah.insight.recognise.records import Known, Match
+from panah.insight.recognise.waiting import by_tokens
 from panah.insight.recognise.weighing import weighing
 from panah.vocab.access import CompartmentKind, Role
 from panah.vocab.recognise import EntryKind
@@ -180,7 +181,11 @@ def get_suggestion(user: User, handle: str) -> Suggestion:
 def seen_before(user: User, wanted: Iterable[Known]) -> list[Suggestion]:
     """Whom or what it may be that is just being typed, each way in which it may be meant."""
     reader, found = Reader(user), recogniser_for(user)
-    near = weighing().weigh_all(pair for one in wanted for pair in found.ask(one))
+    wanted = tuple(wanted)
+    pairs = [pair for one in wanted for pair in found.ask(one)]
+    if not memory.is_built():
+        pairs += by_tokens(user, wanted, [pair.theirs.id for pair in pairs])
+    near = weighing().weigh_all(pairs)
     made = (_suggestion(pair, found, reader, None, ours=False) for pair in _each_once(near))
     return list(islice((one for one in made if one), MOST_WHILE_TYPING))
 

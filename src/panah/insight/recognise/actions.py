@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from panah.core.people.access import sameness_of
 from panah.core.people.actions import link_same, unlink_same
 from panah.core.people.models import Person
-from panah.foundation.accounts.access import require_role
+from panah.foundation.accounts.access import require_role, roles_of
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.foundation.keys.access import NoKey
-from panah.foundation.keys.suites import WRAP_SUITE, wrap
+from panah.foundation.keys.suites import WRAP_SUITE, new_key, wrap
 from panah.foundation.refusals import Refused
 from panah.foundation.sealed.bodies import read_bodies, seal_body
+from panah.insight.recognise import tokens
 from panah.insight.recognise.access import (
     Reader,
     Suggestion,
@@ -29,8 +30,16 @@ from panah.insight.recognise.access import (
     seen_before,
 )
 from panah.insight.recognise.bodies import CaseHalf, CaseSecret, RegisterHalf, RegisterSecret
-from panah.insight.recognise.models import Question, Threshold, Verdict
+from panah.insight.recognise.models import (
+    LinkKey,
+    Question,
+    Threshold,
+    Token,
+    Verdict,
+    Waiting,
+)
 from panah.insight.recognise.records import Known, Match
+from panah.insight.recognise.waiting import new_waiting, sealed_for
 from panah.vocab.access import Role
 from panah.vocab.recognise import EntryKind, Harm, SuggestionVerdict
 
@@ -173,3 +182,71 @@ def set_bounds(harm: Harm, *, by: User, show: int, sure: int) -> Threshold:
     row.save()
     record(by, "recognition.weighed", row, harm=harm, show=show, sure=sure)
     return row
+
+
+@transaction.atomic
+def keep_question(wanted: Sequence[Known], *, by: User) -> Waiting:
+    """Keep what was looked for until all cases can be asked; only she who asks can open it."""
+    row = new_waiting(by)
+    row.wanted = sealed_for(by, wanted, row)
+    row.save()
+    record(by, "recognition.kept", row)
+    return row
+
+
+@transaction.atomic
+def drop_question(row: Waiting, *, by: User) -> None:
+    """A question that waited has been looked at."""
+    if row.by_id != by.pk:
+        raise Refused(_("This question is somebody else's."))
+    row.delete()
+    record(by, "recognition.dropped", None)
+
+
+@transaction.atomic
+def open_link_key(*, by: User) -> bool:
+    """Take the key of the tokens into memory with a coordinator's own keys; the first makes it.
+
+    returns  False when she is none, or colleagues have not given it to her yet
+    Who is a coordinator by now gets it. After one has left there is a new one, and no tokens until
+    all is read again.
+    """
+    if Role.COORDINATOR not in roles_of(by):
+        return False
+    try:
+        key = tokens.held_key(by)
+    except tokens.NotGiven:
+        return False
+    if key is None:
+        LinkKey.objects.all().delete()
+        Token.objects.all().delete()
+        key = new_key()
+    have = set(LinkKey.objects.values_list("person", flat=True))
+    for one in tokens.linkers(by):
+        if one.pk not in have:
+            sealed = wrap(key, one.public_key(), tokens.info(one))
+            LinkKey.objects.create(person=one, wrapped=sealed, suite=WRAP_SUITE)
+    tokens.hold(key)
+    record(by, "recognition.key", None)
+    return True
+
+
+@transaction.atomic
+def keep_tokens(known: Known) -> None:
+    """Write an entry's tokens in place of those it had."""
+    wanted = tokens.tokens_of(known)
+    rows = Token.objects.filter(record=known.id)
+    rows.exclude(token__in=wanted).delete()
+    there = {bytes(row.token) for row in rows}
+    Token.objects.bulk_create(Token(record=known.id, token=one) for one in wanted - there)
+
+
+@transaction.atomic
+def keep_all_tokens(entries: Iterable[Known]) -> None:
+    """Write every entry's tokens: those that are missing, and none that nobody has any more."""
+    numbered = [one for one in entries if one.every_number]
+    wanted = {(one.id, token) for one in numbered for token in tokens.tokens_of(one)}
+    there = {(row.record, bytes(row.token)): row.pk for row in Token.objects.all()}
+    Token.objects.filter(pk__in=[there[key] for key in there.keys() - wanted]).delete()
+    fresh = (Token(record=record, token=token) for record, token in wanted - there.keys())
+    Token.objects.bulk_create(fresh, batch_size=1000)

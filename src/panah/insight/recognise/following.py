@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,11 @@ from panah.foundation.accounts.models import User
 from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.keys.access import held_scopes
 from panah.foundation.sealed.bodies import BodyType, body_sealed
-from panah.insight.recognise import memory
+from panah.insight.recognise import memory, tokens
+from panah.insight.recognise.actions import keep_all_tokens, keep_tokens, open_link_key
 from panah.insight.recognise.gather import actor_of, everything, mentions_in, person_of
 from panah.insight.recognise.memory import Recogniser
+from panah.insight.recognise.records import Known
 
 JOB = "recognition"
 STEP = 50
@@ -45,6 +48,8 @@ def _read_all(job: Job) -> None:
         job.tell("opening", 1 + 49 * number // of)
     # Everybody may ask from now on; the queue of pairs grows while it is being looked for.
     memory.take(fresh)
+    if tokens.is_open():
+        keep_all_tokens(entries)
     for number in fresh.compare_all():
         if number % STEP == 0:
             job.tell("comparing", 50 + 50 * number // of)
@@ -52,17 +57,24 @@ def _read_all(job: Job) -> None:
 
 def _on_sign_in(sender: Any, user: User, **_more: Any) -> None:
     if is_coordinator(user) and not memory.is_built():
+        open_link_key(by=user)
         build(user)
 
 
 def _on_body(sender: Any, record: UUID, body: BodyType, scope: UUID, **_more: Any) -> None:
-    if not memory.is_built():
-        return
+    known: Known | None = None
     if isinstance(body, PersonIdentity):
         if Person.objects.standing().filter(pk=record).exists():
-            memory.everyone().put(person_of(record, scope, body))
+            known = person_of(record, scope, body)
     elif isinstance(body, ActorDetails):
-        memory.everyone().put(actor_of(record, scope, body))
+        known = actor_of(record, scope, body)
+    if known and tokens.is_open():
+        keep_tokens(known)
+    if not memory.is_built():
+        return
+    if known:
+        before = memory.everyone().get(record)
+        memory.everyone().put(replace(known, ties=before.ties) if before else known)
     elif isinstance(body, ActorInCase):
         memory.everyone().tie(scope, body.actor)
     elif isinstance(body, CaseDictionary):

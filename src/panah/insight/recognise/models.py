@@ -135,3 +135,60 @@ class Threshold(models.Model):
                 ),
             ),
         ]
+
+
+class LinkKey(models.Model):
+    """The key of the tokens, wrapped to one coordinator."""
+
+    person = models.OneToOneField(USER, on_delete=models.CASCADE, primary_key=True)
+    wrapped = models.BinaryField()
+    suite = models.PositiveSmallIntegerField()
+    given_at = models.DateTimeField(_("given at"), default=timezone.now)
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"suite"})
+        telling = frozenset({"person", "given_at"})
+        sealed = frozenset({"wrapped"})
+
+
+class Token(models.Model):
+    """That a record has a number, without the number.
+
+    token  keyed hash of the number in its one form
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    record = models.UUIDField(editable=False, db_index=True)
+    token = models.BinaryField(db_index=True)
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"id"})
+        telling = frozenset({"record"})
+        sealed = frozenset({"token"})
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "token"], name="a_number_once_for_a_record")
+        ]
+
+
+class Waiting(models.Model):
+    """What somebody looked for before all cases could be asked; only she can open it.
+
+    wanted  who or what it was, wrapped to herself
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(USER, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(_("asked at"), default=timezone.now)
+    wanted = models.BinaryField()
+    suite = models.PositiveSmallIntegerField()
+
+    class Privacy(Sensitivity):
+        plain = frozenset({"id", "suite"})
+        telling = frozenset({"by", "at"})
+        sealed = frozenset({"wanted"})
+
+    class Meta:
+        ordering = ["at", "pk"]

@@ -42,9 +42,14 @@ def plain(number: Number) -> str:
 
 def keys(known: Known) -> set[str]:
     """Under which an entry's numbers are found: whole, and telephones by their last seven."""
-    whole = {plain(one) for one in known.every_number}
+    whole = whole_numbers(known)
     ends = {f"end:{last_seven(one.text)}" for one in known.every_number if _has_end(one)}
     return (whole | ends) - {""}
+
+
+def whole_numbers(known: Known) -> set[str]:
+    """An entry's numbers in the one form in which they are compared."""
+    return {plain(one) for one in known.every_number} - {""}
 
 
 def compare_numbers(ours: Known, theirs: Known) -> tuple[Compare, ...]:

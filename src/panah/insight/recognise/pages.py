@@ -22,6 +22,7 @@ from panah.insight.recognise.access import (
 from panah.insight.recognise.actions import look_up
 from panah.insight.recognise.forms import BoundsForm, LookForm
 from panah.insight.recognise.models import Verdict
+from panah.insight.recognise.waiting import Waits, waiting_of
 from panah.insight.recognise.weighing import Bounds, bounds_now, how_often_right
 from panah.vocab.recognise import Harm
 
@@ -38,16 +39,27 @@ def queue_page(user: User, at: str) -> dict[str, Any]:
         "next": place % len(found) + 1 if found else 1,
         "lately": said_lately(user),
         "answers": answers_for(user),
+        "kept": _kept(user),
         "bounds": bounds_now()[found[place - 1].match.harm] if found else None,
         **state_of_memory(),
     }
+
+
+def _kept(user: User) -> list[tuple[Waits, list[Suggestion]]]:
+    """Questions that wait, each with its answer once all cases can be asked."""
+    kept = waiting_of(user)
+    ready = memory.is_built()
+    return [(one, look_up(one.wanted, by=user) if ready else []) for one in kept]
 
 
 def look_page(user: User, form: LookForm) -> dict[str, Any]:
     """Whom or what the typed words may be."""
     wanted = form.wanted() if form.is_bound else ()
     found: list[Suggestion] = look_up(wanted, by=user) if wanted else []
-    return {"form": form, "wanted": wanted, "found": found, **state_of_memory()}
+    # Only the page of its own has a field of this name; a panel beside a form keeps nothing.
+    own = wanted and form.data.get("name") and not memory.is_built()
+    keep = [(name, form.data.get(name, "")) for name in form.fields] if own else []
+    return {"form": form, "wanted": wanted, "found": found, "keep": keep, **state_of_memory()}
 
 
 def bounds_page(user: User, form: BoundsForm) -> dict[str, Any]:

@@ -18,12 +18,15 @@ from panah.insight.recognise.access import get_question, get_suggestion, get_ver
 from panah.insight.recognise.actions import (
     answer_question,
     ask_colleague,
+    drop_question,
+    keep_question,
     say_verdict,
     set_bounds,
     undo_verdict,
 )
 from panah.insight.recognise.forms import AskForm, BoundsForm, LookForm, VerdictForm
 from panah.insight.recognise.record import record_of
+from panah.insight.recognise.waiting import get_waiting
 
 
 @require_GET
@@ -91,6 +94,25 @@ def look(request: StaffRequest) -> HttpResponse:
     page = pages.look_page(request.user, form)
     part = "recognise/found.html" if request.headers.get("HX-Request") else "recognise/look.html"
     return render(request, part, page)
+
+
+@require_POST
+def keep(request: StaffRequest) -> HttpResponse:
+    """Keep what was typed until all cases can be asked."""
+    require_register(request.user)
+    wanted = LookForm(request.POST).wanted()
+    if wanted:
+        keep_question(wanted, by=request.user)
+        messages.success(request, _("Kept. The answer will stand on this page."))
+    return redirect("recognise:queue")
+
+
+@require_POST
+def put_away(request: StaffRequest, waiting: UUID) -> HttpResponse:
+    """A question that waited needs no answer any more."""
+    require_register(request.user)
+    drop_question(get_waiting(request.user, waiting), by=request.user)
+    return redirect("recognise:queue")
 
 
 @require_http_methods(["GET", "POST"])

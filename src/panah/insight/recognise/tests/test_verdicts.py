@@ -27,15 +27,17 @@ from panah.insight.recognise.actions import (
     answer_question,
     ask_colleague,
     say_verdict,
+    set_bounds,
     undo_verdict,
 )
 from panah.insight.recognise.forms import LookForm
 from panah.insight.recognise.gather import everything, mention_of
 from panah.insight.recognise.memory import Recogniser
 from panah.insight.recognise.models import Question, Verdict
+from panah.insight.recognise.weighing import how_often_right, weighing
 from panah.values.scripts import script_of
 from panah.vocab.people import ActorKind, PersonRole
-from panah.vocab.recognise import SuggestionVerdict
+from panah.vocab.recognise import Harm, Strength, SuggestionVerdict
 
 SAME, DIFFERENT = SuggestionVerdict.SAME, SuggestionVerdict.DIFFERENT
 
@@ -248,3 +250,42 @@ def test_whom_to_ask_is_said_by_name(pair, caseworker, client_of):
     page = client_of(caseworker).post("/seen-before/look/", {"name": "Жанаргул Улгибаева"})
     assert "User object" not in page.content.decode()
     assert "Ask: " in page.content.decode()
+
+
+def test_a_coordinator_sets_what_is_shown_and_it_holds_at_once(pair, caseworker, coordinator):
+    [shown] = suggestions_for(coordinator)
+    strict = min(99, shown.match.percent + 5)
+    set_bounds(Harm.PEOPLE, by=coordinator, show=strict, sure=99)
+    assert suggestions_for(coordinator) == []
+    set_bounds(Harm.PEOPLE, by=coordinator, show=5, sure=shown.match.percent - 5)
+    [again] = suggestions_for(coordinator)
+    assert again.match.strength is Strength.STRONG
+    with pytest.raises(Refused):
+        set_bounds(Harm.PEOPLE, by=caseworker, show=10, sure=90)
+
+
+def test_the_page_of_bounds_says_who_set_them_and_refuses_kindly(pair, coordinator, client_of):
+    browser = client_of(coordinator)
+    typed = {"harm": "people", "show": "60", "sure": "40"}
+    page = browser.post("/seen-before/weighing/", typed).content.decode()
+    assert "Strong begins where it is shown, or above." in page
+    assert 'value="60"' in page
+    page = browser.post("/seen-before/weighing/", typed | {"sure": "80"}, follow=True)
+    assert f"Set by {coordinator.name}" in page.content.decode()
+
+
+def test_answers_teach_and_those_taken_back_do_not(pair, coordinator):
+    [before] = suggestions_for(coordinator)
+    verdict = say_verdict(before, by=coordinator, verdict=DIFFERENT)
+    taught = weighing().weigh(before.match)
+    assert taught is None or taught.chance < before.match.chance
+    [(_harm, bands)] = [(harm, some) for harm, some in how_often_right().items() if some]
+    assert [(band.pairs, band.same) for band in bands] == [(1, 0)]
+    undo_verdict(verdict, by=coordinator)
+    assert weighing().weigh(before.match).chance == pytest.approx(before.match.chance)
+
+
+def test_letters_of_a_name_in_a_case_she_does_not_read_are_not_shown(pair, caseworker, client_of):
+    page = client_of(caseworker).get("/seen-before/").content.decode()
+    assert "One spelling of the other" in page
+    assert 'class="edits"' not in page
