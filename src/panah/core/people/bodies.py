@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from panah.vocab.access import CompartmentKind
 from panah.vocab.people import (
     ActorKind,
     ActorLink,
+    BusinessState,
     NameType,
     NumberKind,
     PersonRole,
@@ -150,6 +152,19 @@ class ActorName(Part):
     source: str = Field(default="", title=_("Where this comes from"))
 
 
+class BusinessSaid(Part):
+    """That somebody saw, read or was told that an entry is still at work, or is not.
+
+    It lies in the register and is no claim of a case: whether a shop is open anybody sees who walks
+    past, it tells of no survivor, and everyone who meets the name must know it, while a claim would
+    need a document and be read only by those who carry its case.
+    """
+
+    state: BusinessState = Field(title=_("Still in business?"))
+    at: UncertainDate | None = Field(default=None, title=_("As of"))
+    source: str = Field(title=_("Who saw or said so"))
+
+
 class ActorDetails(BodyType):
     """An entry of the register. What it is said to have done lies in the cases, not here."""
 
@@ -161,11 +176,24 @@ class ActorDetails(BodyType):
     names: tuple[ActorName, ...] = Field(min_length=1, title=_("Names"))
     where: str = Field(default="", title=_("Where"))
     note: str = Field(default="", title=_("Note"))
+    business: tuple[BusinessSaid, ...] = Field(default=(), title=_("Still in business?"))
 
     @property
     def title(self) -> str:
         """The first name."""
         return self.names[0].text
+
+    @property
+    def business_by_day(self) -> list[BusinessSaid]:
+        """What was said of it, the latest first; what has no day comes last."""
+        dated = [one for one in self.business if one.at and one.at.is_known]
+        rest = [one for one in self.business if not (one.at and one.at.is_known)]
+        return sorted(dated, key=_last_day, reverse=True) + rest
+
+
+def _last_day(said: BusinessSaid) -> date:
+    at = said.at or UncertainDate.unknown()
+    return at.end or at.start or date.min
 
 
 class ActorInCase(BodyType):

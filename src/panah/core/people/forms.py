@@ -21,7 +21,7 @@ from panah.core.people.bodies import (
     PersonRelation,
 )
 from panah.core.people.models import Actor, Person, Sameness
-from panah.core.people.row_forms import ActorNameForm, AgeForm, NameForm, NumberForm
+from panah.core.people.row_forms import ActorNameForm, AgeForm, BusinessForm, NameForm, NumberForm
 from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.forms import UncertainDateFormField
 from panah.foundation.fields.labels import label_of
@@ -183,7 +183,7 @@ class ActorForm(BodyForm):
     """An entry of the register."""
 
     body = ActorDetails
-    rows = {"names": (ActorNameForm, "names")}
+    rows = {"names": (ActorNameForm, "names"), "business": (BusinessForm, "business")}
 
     sort = TermChoiceField(ActorKind, label=label_of(ActorDetails, "sort"))
     where = forms.CharField(label=label_of(ActorDetails, "where"), max_length=300, required=False)

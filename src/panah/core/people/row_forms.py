@@ -7,14 +7,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from panah.core.people.bodies import ActorName, PersonName, PersonNumber, StatedAge
+from panah.core.people.bodies import (
+    ActorName,
+    BusinessSaid,
+    PersonName,
+    PersonNumber,
+    StatedAge,
+)
 from panah.engine.linking.identifiers import iin_is_right, masked
 from panah.foundation.fields.forms import UncertainDateFormField
 from panah.foundation.fields.labels import label_of
 from panah.foundation.terms.forms import TermChoiceField
 from panah.values.ages import OLDEST
 from panah.values.scripts import script_of
-from panah.vocab.people import NameType, NumberKind
+from panah.vocab.people import BusinessState, NameType, NumberKind
 
 NO_IIN = _(
     "This cannot be an IIN: it has 12 figures, and the last one follows from the others. "
@@ -116,3 +122,27 @@ class ActorNameForm(forms.Form):
             return None
         text = said["text"]
         return ActorName(text=text, script=script_of(text), source=said["source"])
+
+
+class BusinessForm(forms.Form):
+    """One line on whether an entry is still at work: what, as of when, who says so."""
+
+    state = TermChoiceField(BusinessState, label=label_of(BusinessSaid, "state"), required=False)
+    at = UncertainDateFormField(label=label_of(BusinessSaid, "at"), required=False)
+    source = forms.CharField(label=label_of(BusinessSaid, "source"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Asks for what is missing: a word without a source says nothing."""
+        said = self.cleaned_data
+        if said.get("state") and not said.get("source"):
+            self.add_error("source", _("Write who saw or said so."))
+        if not said.get("state") and (said.get("at") or said.get("source")):
+            self.add_error("state", _("Choose what was seen or said, or empty the row."))
+        return said
+
+    def part(self) -> BusinessSaid | None:
+        """What was said, or None for an empty row."""
+        said = self.cleaned_data
+        if not said.get("state"):
+            return None
+        return BusinessSaid(state=said["state"], at=said.get("at"), source=said["source"])

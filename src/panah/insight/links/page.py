@@ -29,6 +29,8 @@ from panah.vocab.pictures import NetworkRole, TieKind
 
 Made = TypeVar("Made")
 LINES_A_PAGE = 50
+# Longer tables do not stand open; opened by who turns a page in them.
+OPEN = 40
 _secret = secrets.token_bytes(32)
 
 
@@ -128,6 +130,16 @@ class Links:
         by_key = network.by_key
         lines = [Told(tie, by_key[tie.source], by_key[tie.target]) for tie in told]
         return Paginator(lines, LINES_A_PAGE).get_page(self.asked.ties)
+
+    @property
+    def people_open(self) -> bool:
+        """Whether the table of marks stands open."""
+        return self.asked.people > 1 or self.people.paginator.count <= OPEN
+
+    @property
+    def ties_open(self) -> bool:
+        """Whether the table of links stands open."""
+        return self.asked.ties > 1 or self.ties.paginator.count <= OPEN
 
     @cached_property
     def everybody(self) -> list[tuple[str, str]]:
