@@ -68,6 +68,7 @@
 
   const KEYS = {
     "/": toSearch,
+    f: () => document.querySelector("main [data-search]")?.focus(),
     "?": showKeys,
     g: (event) => (goingSince = event.timeStamp),
     n: () => document.querySelector("[data-key='n']")?.click(),
