@@ -146,11 +146,12 @@ def test_of_a_name_of_five_words_the_first_and_the_last_find_its_bearer(index):
     assert {reason.level for reason in found[0].reasons} <= {"same", "spelling", "near"}
 
 
-def test_the_arabic_article_hides_no_surname(index):
-    index.add("him", Entry(names=("رستم الزربلدي",)))
-    found = index.find(Entry(names=("Rustam Zarbaldi",)), least=0.0)[0]
-    why = {reason.field: reason.level for reason in found.reasons}
-    assert (found.key, why["surname"]) == ("him", "near")
+def test_the_arabic_article_hides_no_surname():
+    index = Index()
+    index.add_all((at, Entry(names=(invented_word(at),))) for at in range(1200))
+    index.add("him", Entry(names=("الزربلدي",)))
+    index.add_all((at, Entry(names=(invented_word(at) + "ша",))) for at in range(1200))
+    assert "him" in keys(index.find(Entry(names=("Zarbaldi",)), least=0.0))
 
 
 def invented_word(at):
