@@ -24,7 +24,7 @@ from panah.insight.recognise.forms import BoundsForm, LookForm
 from panah.insight.recognise.models import Verdict
 from panah.insight.recognise.waiting import Waits, waiting_of
 from panah.insight.recognise.weighing import Bounds, bounds_now, how_often_right
-from panah.vocab.recognise import Harm
+from panah.vocab.recognise import Harm, Strength
 
 
 def queue_page(user: User, at: str) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def look_page(user: User, form: LookForm) -> dict[str, Any]:
     # Only the page of its own has a field of this name; a panel beside a form keeps nothing.
     own = wanted and form.data.get("name") and not memory.is_built()
     keep = [(name, form.data.get(name, "")) for name in form.fields] if own else []
-    return {"form": form, "wanted": wanted, "found": found, "keep": keep, **state_of_memory()}
+    return {"form": form, "wanted": wanted, "found": found, "keep": keep, **state_of_memory()} | _stop(form, found)
 
 
 def bounds_page(user: User, form: BoundsForm) -> dict[str, Any]:
@@ -87,6 +87,13 @@ def _chances(band: Band) -> str:
 
 def _form(harm: Harm, held: Bounds) -> BoundsForm:
     return BoundsForm(initial={"harm": harm, "show": held.show, "sure": held.sure})
+
+
+def _stop(form: LookForm, found: list[Suggestion]) -> dict[str, Any]:
+    """Whether a form is held up until she has looked: the box must be ticked before it is sent."""
+    beside = form.is_bound and not form.data.get("name")
+    strong = any(one.match.strength is Strength.STRONG for one in found)
+    return {"stop": beside and strong, "looked": "looked" in form.data}
 
 
 def state_of_memory() -> dict[str, Any]:
