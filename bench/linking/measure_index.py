@@ -1,9 +1,10 @@
 """Fill an index with the people of a file and ask it about some of them.
 
-    .venv/bin/python bench/linking/measure_index.py PEOPLE.parquet [--questions 300]
+    .venv/bin/python bench/linking/measure_index.py PEOPLE.parquet [--questions 300] [--most 20]
 
 Prints the time to fill, what it holds in memory, the time of a question (median and p95, by the
-clock and by CPU), and how many of a person's other records are suggested, and rightly.
+clock and by CPU), how many of a person's other records are among the answers, and how many are
+suggested as likely (probability .5 or more), and rightly.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from time import monotonic, process_time
+from typing import cast
 
 import numpy as np
 
@@ -23,6 +25,7 @@ from panah.engine.linking.index import Entry, Index
 from panah.values.dates import Precision, UncertainDate
 
 AT_ONCE = 5000
+LIKELY = 0.5
 
 
 def resident() -> float:
@@ -71,6 +74,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("people", type=Path)
     parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--most", type=int, default=20, help="answers to a question")
     asked = parser.parse_args()
     table = read_table(asked.people)
     text, index = reader(table), Index()
@@ -85,19 +89,21 @@ def main() -> None:
     )
     who = pq.read_table(asked.people, columns=["ent"])["ent"].to_numpy()
     questions = random.Random(1).sample(range(len(table)), asked.questions)
-    times, found, right, all_others = [], 0, 0, 0
+    times, answers, others = [], [], 0
     sizes = np.bincount(who)
     for at in questions:
         one = entry(text, at)
         begun, cpu = monotonic(), process_time()
-        suggestions = index.find(one, least=0.5, without={at})
+        suggestions = index.find(one, most=asked.most, without={at})
         times.append((monotonic() - begun, process_time() - cpu))
-        found += len(suggestions)
-        right += sum(who[s.key] == who[at] for s in suggestions)  # type: ignore[call-overload]
-        all_others += sizes[who[at]] - 1
+        answers += [(s.probability, who[cast("int", s.key)] == who[at]) for s in suggestions]
+        others += sizes[who[at]] - 1
     (wall50, cpu50), (wall95, cpu95) = (1000 * np.percentile(times, at, axis=0) for at in (50, 95))
-    print(f"a question: median {wall50:.0f} ms, p95 {wall95:.0f} ms (CPU {cpu50:.0f}, {cpu95:.0f})")
-    print(f"suggested {right / all_others:.3f} of the others, {right / max(found, 1):.3f} rightly")
+    print(f"a question: median {wall50:.1f} ms, p95 {wall95:.1f} ms (CPU {cpu50:.1f}, {cpu95:.1f})")
+    likely = [right for probability, right in answers if probability >= LIKELY]
+    reached, sure = (sum(right for _, right in answers) / others, sum(likely) / others)
+    print(f"among {asked.most} answers: {reached:.4f} of the others")
+    print(f"likely answers: {sure:.4f} of the others, {np.mean(likely or [0]):.4f} rightly")
 
 
 if __name__ == "__main__":
