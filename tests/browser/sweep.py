@@ -155,15 +155,23 @@ def crawl(sweep: Sweep, user: str) -> list[str]:
         elif "text/html" in answer.headers["content-type"] and "<body" in answer.text():
             pages.append(path)
             visitor.go(path)
+            still_in(visitor, path)
             waiting.extend(links(visitor))
     visitor.page.context.close()
     return pages
+
+
+def still_in(visitor: Visitor, path: str) -> None:
+    """Fails when the session ended meanwhile: a page of the door would be looked at instead."""
+    if urlsplit(visitor.page.url).path == "/sign-in/" != urlsplit(path).path:
+        raise RuntimeError(f"signed out before {path}: is somebody else at work with this account?")
 
 
 def look(sweep: Sweep, visitor: Visitor, path: str, where: str) -> int:
     """Open one page and say all that is wrong with it. Returns how many letters it says."""
     answer = visitor.go(path)
     visitor.page.wait_for_load_state("networkidle")
+    still_in(visitor, path)
     sweep.looks["looks"] += 1
     if answer.status != 200:
         sweep.tell(where, f"answers {answer.status}")
@@ -198,6 +206,7 @@ def picture(sweep: Sweep, visitor: Visitor, name: str) -> None:
 def look_without_javascript(sweep: Sweep, visitor: Visitor, path: str, where: str) -> None:
     """The page answers, has its title, and says something in its main part."""
     answer = visitor.go(path)
+    still_in(visitor, path)
     sweep.looks["without JavaScript"] += 1
     said = visitor.page.locator("main").inner_text()
     if answer.status != 200 or not visitor.page.locator("h1").first.is_visible() or len(said) < 40:
