@@ -165,14 +165,14 @@ def _write_clusters(asked: argparse.Namespace, records: Any, linked: Linked) -> 
 
     from panah.engine.linking.clusters import clusters, people_apart
 
-    apart = _apart(asked.apart, records.ids) if asked.apart else []
+    apart = refused_pairs(asked.apart, records.ids) if asked.apart else []
     holds = people_apart(records) if asked.kind == "people" else ()
     group = clusters(linked.links, len(records), apart=apart, holds=holds, likely=asked.likely)
     table = pa.table({"id": pa.array(records.ids), "group": pa.array(records.ids[group])})
     csv.write_csv(table, asked.clusters)
 
 
-def _apart(path: Path, ids: Any) -> list[tuple[int, int]]:
+def refused_pairs(path: Path, ids: Any) -> list[tuple[int, int]]:
     """Refused pairs as places in the table; pairs of which one record is not there hold nothing."""
     import csv as plain
 

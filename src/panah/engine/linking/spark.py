@@ -13,17 +13,20 @@ import sys
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from panah.engine.linking.clusters import clusters, people_apart
 from panah.engine.linking.columns import Unusable, known_headings
 from panah.engine.linking.encoding import KINDS, numbered
 from panah.engine.linking.identifiers import document_number
 from panah.engine.linking.keys import Caps, WordKeys
 from panah.engine.linking.learning import learn
 from panah.engine.linking.levels import CODES, SLOTS
-from panah.engine.linking.linking import Progress
+from panah.engine.linking.linking import Links, Progress
 from panah.engine.linking.model import Model
 from panah.engine.linking.places import Places, known_places
 from panah.engine.linking.rarities import Counted, Population, Tally, kernel_tables, population
+from panah.engine.linking.records import RECORD, Records, unpacked
 from panah.engine.linking.spark_batches import (
     Known,
     comparing,
@@ -45,15 +48,16 @@ def run(asked: argparse.Namespace, *, said: Progress) -> None:
     """
     from panah.engine.linking.command import asked_columns, asked_model, write_settings
 
-    if asked.clusters:
-        raise Unusable("groups are made from the links on one machine; leave --clusters out")
     session = _session(asked.threads)
     try:
         said("reading", 0.0)
         table = _table(session, asked.records, asked_columns(asked.column))
         linking = SparkLinking(table, asked.kind, said)
         model, links = linking.links(asked_model(asked), asked.least, learning=not asked.settings)
+        links = links.cache()
         _write(links, asked.out)
+        if asked.clusters:
+            _write_clusters(asked, linking, links)
         if asked.settings_out:
             write_settings(asked.settings_out, model)
     finally:
@@ -105,6 +109,32 @@ def _write(links: Any, path: Any) -> None:
     csv.write_csv(links.orderBy("probability", ascending=False).toArrow(), path)
 
 
+def _write_clusters(asked: argparse.Namespace, linking: SparkLinking, links: Any) -> None:
+    """id, group: groups are named by their least id. Only likely pairs' records come here."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    from panah.engine.linking.command import refused_pairs
+
+    likely = links.where(links.probability >= asked.likely).toArrow()
+    a, b = (likely.column(side).to_numpy() for side in ("id_a", "id_b"))
+    records = linking.records_of(np.unique(np.concatenate((a, b))))
+    lower, higher = (np.searchsorted(records.ids, side) for side in (a, b))
+    chance = likely.column("probability").to_numpy()
+    bits = np.log2(chance) - np.log2(np.maximum(1 - chance, np.finfo(np.float64).tiny))
+    group = clusters(
+        Links(np.minimum(lower, higher), np.maximum(lower, higher), chance, bits),
+        len(records),
+        apart=refused_pairs(asked.apart, records.ids) if asked.apart else [],
+        holds=people_apart(records) if asked.kind == "people" else (),
+        likely=asked.likely,
+    )
+    names = dict(zip(records.ids.tolist(), records.ids[group].tolist(), strict=True))
+    ids = linking.ids()
+    table = {"id": pa.array(ids), "group": pa.array([names.get(each, each) for each in ids])}
+    csv.write_csv(pa.table(table), asked.clusters)
+
+
 class SparkLinking:
     """One table on Spark, its words and counts here."""
 
@@ -135,6 +165,21 @@ class SparkLinking:
         shape = f"id_a {self._id_type}, id_b {self._id_type}, probability double"
         work = weighing(model, model.prior(self._size), least)
         return model, compared.mapInArrow(work, shape)
+
+    def ids(self) -> list[Any]:
+        """All records' ids, ascending."""
+        found: list[Any] = self._records.select("id").toArrow().column(0).to_pylist()
+        return sorted(found)
+
+    def records_of(self, ids: NDArray[Any]) -> Records:
+        """Some records, in the order of `ids`, brought here as numbers."""
+        wanted = self._table.sparkSession.createDataFrame([(each,) for each in ids.tolist()],
+                                                          f"id {self._id_type}")  # fmt: skip
+        found = self._records.join(wanted, "id").toArrow()
+        own = found.column("id").to_numpy()
+        order = np.argsort(own)
+        lines = np.frombuffer(b"".join(found.column("record").to_pylist()), RECORD)
+        return unpacked(lines[order], own[order])
 
     def _distinct(self) -> tuple[Places, Known]:
         """Every distinct text of names, places and codes, numbered here."""

@@ -139,6 +139,34 @@ def test_spark_and_one_machine_find_the_same_pairs_with_the_same_numbers(table, 
     assert worst < (1e-9 if frozen else 1e-6)
 
 
+@pytest.mark.skipif(not here, reason="pyspark and Java are not here")
+def test_spark_and_one_machine_make_the_same_groups_and_keep_refused_pairs_apart(table, tmp_path):
+    one, other, settings, apart, found = (
+        tmp_path / name for name in ("one.csv", "spark.csv", "s.json", "apart.csv", "links.csv")
+    )
+    here = [str(table), "--out", str(found)]
+    assert main([*here, "--clusters", str(one), "--settings-out", str(settings)]) == 0
+    pair = sorted(min(groups(one), key=sorted))
+    apart.write_text(f"id_a,id_b\n{pair[0]},{pair[1]}\n", "utf-8")
+    frozen = [*here, "--settings", str(settings)]
+    for more in ([], ["--apart", str(apart)]):
+        assert main([*frozen, *more, "--clusters", str(one)]) == 0
+        assert main([*frozen, *more, "--clusters", str(other), "--engine", "spark"]) == 0
+        assert groups(one) == groups(other)
+    assert not any(group >= set(pair) for group in groups(other))
+
+
+def groups(path):
+    """Who stands together, where two or more do; each record stands in the file once."""
+    found = {}
+    with path.open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            found.setdefault(row["group"], []).append(row["id"])
+    everybody = [each for group in found.values() for each in group]
+    assert len(everybody) == len(set(everybody)) > len(found)
+    return {frozenset(group) for group in found.values() if len(group) > 1}
+
+
 def links(path):
     with path.open(encoding="utf-8") as rows:
         return {
