@@ -151,3 +151,52 @@ def test_without_javascript_a_mark_leads_to_the_same_card(family: Any, visit: An
     her.page.locator("#net-wide .net-node").filter(has_text="Rustam").click()
     her.page.locator("#card").get_by_role("heading", name="Rustam Sinovchi").wait_for()
     assert plain.go(f"{family.case}links/").status == 404
+
+
+def test_links_across_cases_are_looked_at_from_the_menu_and_from_a_person(
+    family: Any, visit: Any
+) -> None:
+    her = visit("aliya")
+    her.go("/cases/register/new/")
+    her.page.locator("[name=sort]").select_option(label="Organisation or firm")
+    her.page.locator("[name=names-0-text]").fill("Shop Tulpar")
+    her.page.get_by_role("button", name="Save the entry").click()
+    her.page.get_by_text("Saved.").wait_for()
+    entry = her.page.url.removeprefix(her.address)
+    other = new_case(her, "Зебо Н.")
+    for case in (family.case, other):
+        her.go(f"{case}people/register/new/")
+        her.page.locator("[name=actor]").select_option(label="Shop Tulpar")
+        her.page.locator("[name=link]").select_option(label="Place where it happened")
+        her.page.locator("main").get_by_role("button", name="Save", exact=True).click()
+        her.page.wait_for_url(re.compile("/people/$"))
+    her.page.get_by_role("link", name="Links", exact=True).first.click()
+    her.page.get_by_role("heading", name="Links across cases").wait_for()
+    her.looks_right()
+    her.picture("links-1366")
+    her.page.locator("#net-wide .net-node").filter(has_text="Shop Tulpar").click()
+    card = her.page.locator("#card")
+    card.get_by_role("heading", name="Shop Tulpar").wait_for()
+    assert card.get_by_role("link", name="Зебо Н.").count() >= 1
+    her.go(entry)
+    her.page.get_by_role("link", name="Links across cases").click()
+    her.page.get_by_text("up to 2 steps away").wait_for()
+    her.page.get_by_role("link", name="1 step", exact=True).click()
+    assert her.page.locator("#net-wide .net-node").count() == 3
+    her.looks_right()
+    with her.page.expect_download() as download:
+        her.page.get_by_role("button", name=re.compile("SVG")).click()
+    assert "Shop Tulpar" in Path(download.value.path()).read_text()
+
+
+def test_on_a_phone_and_without_a_script_links_across_cases_are_read(
+    family: Any, visit: Any
+) -> None:
+    phone = visit("aliya", width=360)
+    phone.go("/links/")
+    phone.looks_right()
+    phone.picture("links-360")
+    plain = visit("dina", javascript=False)
+    plain.go("/links/")
+    assert not plain.page.get_by_text("Ләззат").count()
+    plain.looks_right()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -74,9 +74,19 @@ def put_together(case_parts: Iterable[CasePart], same: Iterable[Tie]) -> Across:
 
 def _marks(part: CasePart) -> Iterator[Node]:
     yield Node(part.ref, part.name, NetworkRole.CASE_FILE, case=part.ref)
+    bound = _bound(part.network)
     for node in part.network.nodes:
-        if node.role not in CASES:
+        if node.role not in CASES and _counts(node, bound):
             yield node if node.actor else replace(node, case=part.ref)
+
+
+def _bound(network: Network) -> set[str]:
+    return {end for pair in network.pairs for end in (pair.one, pair.other)}
+
+
+def _counts(node: Node, bound: Collection[str]) -> bool:
+    """A description ("a court", "five women") that nothing binds says nothing across cases."""
+    return _is_recorded(node) or bool(node.names) or node.key in bound
 
 
 def _joined(one: Node, other: Node) -> Node:
@@ -128,7 +138,8 @@ def _belongs(part: CasePart, node: Node) -> Tie:
 
 def _loose(network: Network) -> Iterator[Node]:
     """Of those known from documents only and bound to nobody recorded, one of each circle."""
-    nodes = network.nodes
+    bound = _bound(network)
+    nodes = [node for node in network.nodes if _counts(node, bound)]
     at = {node.key: number for number, node in enumerate(nodes)}
     around = neighbours(len(nodes), [(at[pair.one], at[pair.other]) for pair in network.pairs])
     for circle in parts(around):

@@ -69,7 +69,12 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Something is left out."""
-        return bool(self.around or self.hide or self.since or self.until or self.place)
+        return bool(self.around) or self.is_filtered
+
+    @property
+    def is_filtered(self) -> bool:
+        """Something else than a circle around somebody was chosen."""
+        return bool(self.hide or self.since or self.until or self.place)
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,12 @@ class Links:
         return "?" + replace(self.asked, proposed=False).address
 
     @property
+    def farther(self) -> list[tuple[int, str]]:
+        """The other numbers of steps, each with the address that shows so many."""
+        others = (steps for steps in STEPS if steps != self.asked.steps)
+        return [(steps, "?" + replace(self.asked, steps=steps).address) for steps in others]
+
+    @property
     def around(self) -> Node | None:
         """The one around whom it is shown."""
         return self.across.network.by_key.get(self.asked.around)
@@ -91,6 +97,18 @@ class Links:
         """The pictures and their legend as they stand on the page."""
         made = ("drawing", self.asked.shown)
         return self._once(made, lambda: render_to_string("network/drawings.html", {"page": self}))
+
+    @property
+    def choices(self) -> SafeString:
+        """The form of what is shown."""
+        made = ("choices", self.asked.shown)
+        return self._once(made, lambda: render_to_string("links/choices.html", {"page": self}))
+
+    @property
+    def listing(self) -> SafeString:
+        """The same in words: the table twin."""
+        made = ("listing", replace(self.asked, at=""))
+        return self._once(made, lambda: render_to_string("links/listing.html", {"page": self}))
 
     @property
     def chosen(self) -> Chosen:

@@ -10,7 +10,7 @@ import pytest
 from panah.insight.links.across import Across, CasePart, put_together
 from panah.insight.links.narrowing import MOST_DRAWN, Asked, binders, narrow
 from panah.insight.network.gather import CASE_KEY
-from panah.insight.network.records import Network, Node, Pair, Part, Tie
+from panah.insight.network.records import Network, Node, Pair, Part, Spelt, Tie
 from panah.values.dates import UncertainDate
 from panah.vocab.people import ActorLink, PersonRelation, PersonRole
 from panah.vocab.pictures import Accusation, NetworkRole, TieKind
@@ -175,7 +175,10 @@ def test_never_more_marks_than_one_can_look_at_and_the_nearest_first():
 
 
 def test_names_from_documents_that_nothing_binds_hang_on_their_case_by_one():
-    loose = [Node(f"d{number}", f"D{number}", NetworkRole.OTHER) for number in range(3)]
+    loose = [
+        Node(f"d{number}", f"D{number}", NetworkRole.OTHER, names=(Spelt(f"D{number}"),))
+        for number in range(3)
+    ]
     one = case("AAAAAA", *loose, ties=(tie("d0", "d1"), tie("d1", "d2")))
     across = put_together([one], [])
     assert [
@@ -184,3 +187,11 @@ def test_names_from_documents_that_nothing_binds_hang_on_their_case_by_one():
         for tie in pair.ties
         if tie.kind is TieKind.IN_CASE
     ] == ["d1"]
+
+
+def test_a_description_that_nothing_binds_stays_in_its_case():
+    court = Node("court", "a court", NetworkRole.STATE)
+    across = put_together([case("AAAAAA", person("lola"), court)], [])
+    assert set(across.network.by_key) == {"lola", "AAAAAA"}
+    bound = put_together([case("AAAAAA", person("lola"), court, ties=(tie("lola", "court"),))], [])
+    assert "court" in bound.network.by_key
