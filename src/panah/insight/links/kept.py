@@ -62,7 +62,8 @@ SECONDS = 300.0
 # A part for each case of a large load; wholes and pictures of those who look just now.
 parts = Recent(seconds=SECONDS, at_most=600)
 wholes = Recent(seconds=SECONDS, at_most=12)
-pictures = Recent(seconds=SECONDS, at_most=48)
+# Half a dozen pieces a page.
+pictures = Recent(seconds=SECONDS, at_most=160)
 
 Held = dict[UUID, frozenset[CompartmentKind]]
 
