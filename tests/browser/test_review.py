@@ -318,3 +318,26 @@ def test_without_scripts_a_correction_is_a_page_of_its_own(aliya, visit):
     her.page.get_by_role("button", name="Save the correction").click()
     her.page.get_by_text("Corrected. What stood there before is kept.").wait_for()
     assert "Bukhara" in her.page.locator('[data-group="events"]').inner_text()
+
+
+@pytest.mark.parametrize("width", [1366, 683])
+def test_where_one_is_stays_in_sight_and_the_last_decision_is_taken_back(visit, reports, width):
+    her = visit("aliya", width=width)
+    case = new_case(her, f"In sight {width}")
+    add(her, case, reports[:1])
+    open_document(her, case, "first.txt")
+    seen = """() => {
+        const box = document.querySelector(".item.is-here").getBoundingClientRect();
+        return box.top >= 0 && box.top < innerHeight - 40;
+    }"""
+    for _step in range(6):
+        her.page.keyboard.press("j")
+        her.page.wait_for_function(seen, timeout=3000)
+    her.page.keyboard.press("n")
+    decided = her.page.locator(".item.is-here").get_attribute("id")
+    her.page.keyboard.press("r")
+    her.page.locator(f"#{decided}.is-rejected").wait_for()
+    assert her.page.locator(".item.is-here").get_attribute("id") != decided
+    her.page.keyboard.press("u")
+    her.page.locator(f"#{decided}.is-open.is-here").wait_for()
+    her.page.wait_for_function(seen, timeout=3000)

@@ -49,10 +49,26 @@
     }
   };
 
+  // By key one cannot see where one is unless the page comes along; under a mouse it stays still.
+  let byKey = false;
+  document.addEventListener("pointerdown", () => (byKey = false), true);
+  const goTo = (item) => {
+    choose(item);
+    if (!item || !byKey) {
+      return;
+    }
+    const bottom = list.getBoundingClientRect().bottom;
+    if (list.scrollHeight <= list.clientHeight) {
+      item.scrollIntoView({ block: "center" });
+    } else if (bottom > window.innerHeight) {
+      window.scrollBy(0, form.getBoundingClientRect().top - 16);
+    }
+  };
+
   const step = (by) => {
     const all = items();
     const at = here ? all.indexOf(here) : -1;
-    choose(all[Math.max(0, Math.min(all.length - 1, at + by))]);
+    goTo(all[Math.max(0, Math.min(all.length - 1, at + by))]);
   };
 
   // What waits for this person as the second is asked of her as much as what nobody decided.
@@ -62,14 +78,14 @@
     const at = here ? all.indexOf(here) : -1;
     const later = [...all.slice(at + 1), ...all.slice(0, at + 1)];
     const found = later.find(asks);
-    choose(found || here);
+    goTo(found || here);
     return Boolean(found);
   };
   const previousOpen = () => {
     const all = items();
     const at = here ? all.indexOf(here) : all.length;
     const before = [...all.slice(at), ...all.slice(0, at)].reverse();
-    choose(before.find((item) => item !== here && asks(item)) || here);
+    goTo(before.find((item) => item !== here && asks(item)) || here);
   };
   // In a long document the next undecided one may stand in the next part.
   const onwards = () => {
@@ -153,6 +169,7 @@
     }
   });
 
+  let decided = "";
   const MARKS = { a: "is-accepted", r: "is-rejected", u: "is-open" };
   const press = (key) => {
     const button = here && here.querySelector(`[data-key="${key}"]`);
@@ -172,8 +189,22 @@
     here.classList.remove("is-open", "is-mine", "is-waiting");
     here.classList.add(MARKS[key], "is-sending");
     if (key !== "u") {
+      decided = here.id;
       nextOpen();
     }
+  };
+  // Where nothing is decided yet, the decision before is meant.
+  const takeBack = () => {
+    const last = document.getElementById(decided);
+    if (!last || !here || here.querySelector('[data-key="u"]')) {
+      press("u");
+      return;
+    }
+    decided = "";
+    pending.then(() => {
+      goTo(document.getElementById(last.id));
+      press("u");
+    });
   };
 
   // A sheet: a claim said otherwise, its history, a claim by hand. Without this it is a page.
@@ -268,7 +299,7 @@
 
   const keys = {
     j: () => step(1), k: () => step(-1), n: onwards, p: previousOpen, g: pressGroup,
-    a: () => press("a"), r: () => press("r"), u: () => press("u"), o: () => press("o"),
+    a: () => press("a"), r: () => press("r"), u: takeBack, o: () => press("o"),
     c: () => press("c"), h: () => press("h"), s: () => picker.begin(here && marks(here.dataset.number)[0]), w: writeClaim,
   };
 
@@ -293,6 +324,7 @@
     const act = keys[arrow && inList ? arrow : event.key];
     if (act) {
       event.preventDefault();
+      byKey = true;
       act();
     }
   }, true);
