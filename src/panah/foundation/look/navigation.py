@@ -46,7 +46,7 @@ MENU = (
         | {"casefile:page", "casefile:copy"}
         | {f"people:{page}" for page in ("list", "add", "person", "edit", "withdraw")}
         | {f"people:{page}" for page in ("relate", "withdraw_relation", "tie", "untie")}
-        | {"people:same", "people:unlink"},
+        | {"people:same", "people:second", "people:unlink"},
         CASE_STAFF,
         "c",
     ),
