@@ -8,10 +8,10 @@ from panah.core.cases.tests.factories import join_team, make_case
 from panah.core.people.access import links_to_second, sameness_of
 from panah.core.people.actions import link_same, second_same, unlink_same
 from panah.core.people.models import Sameness
+from panah.core.people.section import People
 from panah.core.people.tests.factories import make_person
 from panah.foundation.audit.models import Entry
 from panah.foundation.refusals import Refused
-from panah.insight.today.gather import day_of
 from panah.vocab.access import CompartmentKind as Kind
 from panah.vocab.people import PersonRole
 
@@ -125,11 +125,9 @@ def test_it_waits_for_who_reads_both_cases_and_did_not_say_so_first(
     assert links_to_second(cases, other_caseworker) == {}
     [(case, (here, found))] = links_to_second(cases, coordinator).items()
     assert (found, here.case_id) == (link, case)
-    asked = [task.url for task in day_of(coordinator, first.case.opened_on).waiting]
-    assert reverse("people:second", args=[here.case.ref, here.pk, link.pk]) in asked
-    assert not [
-        one for one in day_of(caseworker, first.case.opened_on).waiting if "same" in one.url
-    ]
+    [asked] = People().waiting(cases, coordinator)
+    assert asked.url == reverse("people:second", args=[here.case.ref, here.pk, link.pk])
+    assert People().waiting(cases, caseworker) == []
 
 
 def test_the_page_of_the_second_person_shows_both_and_takes_her_word(

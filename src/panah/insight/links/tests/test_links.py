@@ -30,6 +30,7 @@ from panah.insight.links.gather import across_for
 from panah.insight.links.kept import wholes
 from panah.insight.links.narrowing import Asked
 from panah.insight.recognise.models import Verdict
+from panah.insight.today.gather import day_of
 from panah.vocab.access import CompartmentKind
 from panah.vocab.evidence import ProposalGroup
 from panah.vocab.people import ActorLink, PersonRelation, PersonRole
@@ -149,6 +150,20 @@ def test_two_cases_are_joined_where_two_people_are_one_once_two_have_said_so(
     assert {one.source, one.target} == {str(people[0].pk), str(people[1].pk)}
     unlink_same(link, seen_from=people[0], by=coordinator)
     assert same_ties(caseworker) == []
+
+
+def test_a_link_that_waits_stands_in_the_day_of_the_second_person(bound, caseworker, coordinator):
+    cases, people, _shop, _ties = bound
+    link = link_same(people[0], people[1], by=caseworker, reason="the same scar")
+
+    def asked(user):
+        return [one.url for one in day_of(user, cases[0].opened_on).waiting if "/same/" in one.url]
+
+    [url] = asked(coordinator)
+    assert str(link.pk) in url
+    assert asked(caseworker) == []
+    second_same(link, seen_from=people[0], by=coordinator)
+    assert asked(coordinator) == []
 
 
 def test_a_link_to_a_case_that_one_does_not_read_is_no_line(bound, caseworker, coordinator):
