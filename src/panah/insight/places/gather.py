@@ -127,9 +127,9 @@ def _places(
         names.setdefault(meant, {}).setdefault(sound_of(name), name)
         living[meant].append(home)
     for meant, spelt in names.items():
-        name = next((one for one in spelt.values() if base_of(one) == one), None)
-        name = name or base_of(next(iter(spelt.values())))
-        place = _settled(key(meant), meant, name, said.get(meant), staff)
+        plain = (one for one in spelt.values() if base_of(one) == one)
+        title = next(plain, None) or base_of(next(iter(spelt.values())))
+        place = _settled(key(meant), meant, title, said.get(meant), staff)
         place = replace(place, rows=tuple(there[meant]), homes=tuple(living[meant]))
         yield from ((sound, place) for sound in spelt)
 
