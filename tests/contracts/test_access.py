@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice, product
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,23 @@ TABLE: dict[str, dict[str, Any]] = tomllib.loads(
 GROUPS: dict[str, list[str]] = TABLE.pop("groups") | {"staff": list(ROLES), "anyone": list(ROLES)}
 PAGES = {f"{app}:{name}": entry for app, pages in TABLE.items() for name, entry in pages.items()}
 every_page = pytest.mark.parametrize("name", PAGES)
+AT_ONCE = 8
+
+
+def together(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Pages that are asked in one world: to make a world takes longer than to ask a page.
+
+    What is asked is taken back each time. Pages that end sessions have a world of their own.
+    """
+    found: list[tuple[str, ...]] = []
+    for app, pages in groupby(names, key=lambda name: name.partition(":")[0]):
+        every = iter(pages)
+        while some := tuple(islice(every, 1 if app == "accounts" else AT_ONCE)):
+            found.append(some)
+    return found
+
+
+every_few_pages = pytest.mark.parametrize("names", together(PAGES), ids=lambda names: names[0])
 
 
 def addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -103,9 +121,11 @@ def wrong_answer(world: World, name: str, *, case: str, role: str, method: str) 
     return "" if same else f"tells itself from a case that does not exist ({answer.status_code})"
 
 
-@every_page
-def test_nobody_comes_in_who_should_not_and_everybody_who_should(name: str, world: World):
-    assert list(deviations(world, name)) == []
+@every_few_pages
+def test_nobody_comes_in_who_should_not_and_everybody_who_should(
+    names: tuple[str, ...], world: World
+):
+    assert [wrong for name in names for wrong in deviations(world, name)] == []
 
 
 def test_a_wrong_line_of_the_table_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch):
@@ -117,14 +137,14 @@ def test_a_wrong_line_of_the_table_is_noticed(world: World, monkeypatch: pytest.
     assert [line for line in found if "as caseworker, own case: tells itself" in line]
 
 
-@every_page
-def test_strangers_are_sent_to_the_door(name: str, world: World):
-    for method in ("GET", "POST"):
+@every_few_pages
+def test_strangers_are_sent_to_the_door(names: tuple[str, ...], world: World):
+    for name, method in product(names, ("GET", "POST")):
         if GROUPS.get(PAGES[name].get(method, "")) is GROUPS["anyone"]:
             continue
         answer = world.ask(method, address(world, name, "own"), None)
         sent_away = answer.status_code in {302, 303} and "/sign-in/" in answer["Location"]
-        assert sent_away or answer.status_code in {404, 405}, f"{method}: {answer.status_code}"
+        assert sent_away or answer.status_code in {404, 405}, (name, method, answer.status_code)
 
 
 @every_page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from contracts.test_access import PAGES
+from contracts.test_access import PAGES, together
 from contracts.world import make_world
 from panah.foundation.sealed.models import SealedBody
 
@@ -54,34 +55,39 @@ def closed(request: pytest.FixtureRequest, organisation: Any, client_of: Callabl
     return make_world(people, client_of)
 
 
-@pytest.mark.parametrize("name", POSTED)
-def test_a_closed_case_stays_as_it_is(name: str, closed: Any):
+every_few_pages = pytest.mark.parametrize("names", together(POSTED), ids=lambda names: names[0])
+
+
+@every_few_pages
+def test_a_closed_case_stays_as_it_is(names: tuple[str, ...], closed: Any):
     from panah.core.people.models import Person
 
     things, case = closed.things["closed"], closed.cases["closed"]
     others = Person.objects.filter(case=case).exclude(pk=things["person"])
     typed, before = everything_typed(things, others.get().pk), state()
-    args = PAGES[name].get("args", {})
-    address = reverse(name, kwargs={key: closed.argument(of, "closed") for key, of in args.items()})
-    for person in ("caseworker", "coordinator", "lawyer", "counsellor", "psychologist"):
+    people = ("caseworker", "coordinator", "lawyer", "counsellor", "psychologist")
+    for name, person in product(names, people):
+        args = PAGES[name].get("args", {}).items()
+        address = reverse(name, kwargs={key: closed.argument(of, "closed") for key, of in args})
         browser = closed.client_of(closed.people[person])
         answer = browser.post(address, typed, follow=True)
-        assert answer.status_code in {200, 404}, person
-        assert state() == before, person
+        assert answer.status_code in {200, 404}, (name, person)
+        assert state() == before, (name, person)
 
 
-@pytest.mark.parametrize("name", POSTED)
-def test_ids_of_one_case_open_nothing_under_another(name: str, closed: Any):
-    args, things = PAGES[name].get("args", {}), closed.things["others"]
-    inner = {key: of for key, of in args.items() if of in things and of != "actor"}
-    if not inner:
-        return
-    kwargs = {key: things[of] for key, of in inner.items()} | {"ref": closed.cases["own"].ref}
-    if "person" in kwargs and "link" in args:
-        kwargs["person"] = closed.things["own"]["person"]
-    before = state()
-    for method in ("get", "post"):
+@every_few_pages
+def test_ids_of_one_case_open_nothing_under_another(names: tuple[str, ...], closed: Any):
+    things, before = closed.things["others"], state()
+    for name in names:
+        args = PAGES[name].get("args", {})
+        inner = {key: of for key, of in args.items() if of in things and of != "actor"}
+        if not inner:
+            continue
+        kwargs = {key: things[of] for key, of in inner.items()} | {"ref": closed.cases["own"].ref}
+        if "person" in kwargs and "link" in args:
+            kwargs["person"] = closed.things["own"]["person"]
         browser = closed.client_of(closed.people["coordinator"])
-        answer = getattr(browser, method)(reverse(name, kwargs=kwargs), {"accept_group": "people"})
-        assert answer.status_code in {404, 405}
+        for ask in (browser.get, browser.post):
+            answer = ask(reverse(name, kwargs=kwargs), {"accept_group": "people"})
+            assert answer.status_code in {404, 405}, name
     assert state() == before
