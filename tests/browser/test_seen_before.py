@@ -55,7 +55,12 @@ def test_one_woman_in_two_cases_is_found_and_two_people_say_so(visit, width):
     her.page.get_by_role("button", name="Save the person").click()
     her.page.wait_for_url("**/people/*-*/")
 
-    boss = visit("sabina", width=width)
+    decide(visit("sabina", width=width), first, second, width)
+    look(visit("sabina", width=width), third, width)
+
+
+def decide(boss, first, second, width):
+    """The same, taken back, different: by keyboard."""
     boss.go("/seen-before/")
     boss.page.get_by_text("All cases are being read").wait_for(state="detached")
     turn_to(boss, first, second)
@@ -69,6 +74,10 @@ def test_one_woman_in_two_cases_is_found_and_two_people_say_so(visit, width):
     boss.page.keyboard.press("d")
     boss.page.get_by_text("Noted.").first.wait_for()
     boss.looks_right()
+
+
+def look(boss, third, width):
+    """A third spelling, on the page of its own."""
     boss.go("/seen-before/look/")
     boss.page.get_by_label("Name, number or plate").fill(third)
     boss.page.locator("#found li").first.wait_for()
