@@ -59,7 +59,13 @@ def look_page(user: User, form: LookForm) -> dict[str, Any]:
     # Only the page of its own has a field of this name; a panel beside a form keeps nothing.
     own = wanted and form.data.get("name") and not memory.is_built()
     keep = [(name, form.data.get(name, "")) for name in form.fields] if own else []
-    return {"form": form, "wanted": wanted, "found": found, "keep": keep, **state_of_memory()} | _stop(form, found)
+    return {
+        "form": form,
+        "wanted": wanted,
+        "found": found,
+        "keep": keep,
+        **state_of_memory(),
+    } | _stop(form, found)
 
 
 def bounds_page(user: User, form: BoundsForm) -> dict[str, Any]:
