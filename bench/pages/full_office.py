@@ -34,13 +34,13 @@ def main() -> None:
 
     django.setup()
     sys.path.insert(0, str(ROOT / "tests/browser"))
-    aliya, dina = _signed("aliya"), _signed("dina")
+    aliya, dina, sabina = _signed("aliya"), _signed("dina"), _signed("sabina")
     chance = random.Random(12)
     for number in range(cases - 1):
-        _case(aliya if number < HERS - 1 else dina, chance, number, claims)
+        _case((aliya if number < HERS - 1 else dina, sabina), chance, number, claims)
         if number % 500 == 0:
             print(number, "cases", file=sys.stderr, flush=True)
-    print(fill(aliya, 60, 1000))
+    print(fill(aliya, sabina, 60, 1000))
 
 
 def _signed(user_name: str) -> Any:
@@ -61,7 +61,7 @@ def name(chance: random.Random) -> str:
     return f"{chance.choice(FIRST)} {middle}{chance.choice(LAST)}"
 
 
-def _case(by: Any, chance: random.Random, number: int, claims: int) -> None:
+def _case(people: tuple[Any, Any], chance: random.Random, number: int, claims: int) -> None:
     from django.db import transaction
 
     from panah.core.cases.actions import open_case
@@ -70,6 +70,7 @@ def _case(by: Any, chance: random.Random, number: int, claims: int) -> None:
     from panah.core.people.bodies import PersonIdentity, PersonName
     from panah.values.scripts import script_of
 
+    by = people[0]
     with transaction.atomic():
         hers = name(chance)
         summary = CaseSummary(happened=f"{hers} {chance.choice(TOWNS)}", next_step="Call")
@@ -78,7 +79,7 @@ def _case(by: Any, chance: random.Random, number: int, claims: int) -> None:
             names = (PersonName(text=text, script=script_of(text)),)
             add_person(case, by=by, identity=PersonIdentity(names=names))
         row = write_document(case, by, chance, number, max(2, claims // 4 + 1))
-        accept_in(row, by, claims, 1)
+        accept_in(row, people, claims, claims)
 
 
 if __name__ == "__main__":
