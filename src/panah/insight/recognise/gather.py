@@ -13,11 +13,9 @@ from panah.foundation.accounts.access import organisation
 from panah.foundation.accounts.models import User
 from panah.foundation.sealed.bodies import held_bodies
 from panah.insight.recognise.records import Known, Number
-from panah.vocab.people import ActorKind, PersonRole
+from panah.vocab.people import ActorKind
 from panah.vocab.recognise import EntryKind
 
-# To say that two of these are one human being takes two people.
-GUARDED_ROLES = frozenset({PersonRole.SURVIVOR, PersonRole.CHILD_BORN, PersonRole.CO_VICTIM})
 SORTS = {"person": ActorKind.PERSON, "organisation": ActorKind.ORGANISATION}
 
 
@@ -55,7 +53,7 @@ def person_of(id: UUID, case: UUID, identity: PersonIdentity, ties: Iterable[UUI
         identity.sex,
         identity.home_town,
         identity.citizenship,
-        bool(GUARDED_ROLES & set(identity.roles)),
+        identity.takes_two,
         tuple(Number(number.sort, number.text) for number in identity.numbers),
         frozenset(ties),
     )

@@ -147,7 +147,9 @@ def test_of_two_survivors_two_people_must_say_it(
     [second] = suggestions_for(second_coordinator)
     assert second.waiting == verdict
     say_verdict(second, by=second_coordinator, verdict=SAME)
-    assert len(sameness_of(one, coordinator)) == 1
+    [known] = sameness_of(one, coordinator)
+    assert not known.waits
+    assert {known.link.added_by, known.link.seconded_by} == {coordinator, second_coordinator}
 
 
 def test_before_a_coordinator_is_here_only_ones_own_cases_are_looked_through(
