@@ -10,9 +10,10 @@
 organisation: `.address`, `.folder`, `.log`. It lives for the whole run, so a journey makes its own
 cases. `new_house()` starts another one, on an empty folder unless `found=True`.
 
-`visit(user=None, *, width=1366, language="en", javascript=True, at=house)` opens a browser of its
-own and returns a `Visitor`: `.page` is Playwright's page, `.go(path)`, `.sign_in(user)`,
-`.looks_right()`, `.picture(name)` when PANAH_PICTURES names a folder to look at them.
+`visit(user=None, *, width=1366, language="en", javascript=True, at=house, anew=False)` opens a
+browser of its own, in the session that this user has, if any, unless `anew`. It returns a
+`Visitor`: `.page` is Playwright's page, `.go(path)`, `.sign_in(user)`, `.looks_right()`,
+`.picture(name)` when PANAH_PICTURES names a folder to look at them.
 
 When a journey ends, every visitor must have met: no error in the console (so none of the content
 security policy), no script error, and no request to another host. `visitor.expects(text)` allows a
@@ -287,6 +288,7 @@ def visit(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..
         language: str = "en",
         javascript: bool = True,
         at: House | None = None,
+        anew: bool = False,
     ) -> Visitor:
         address = (at or request.getfixturevalue("house")).address
         context = chromium.new_context(
@@ -294,7 +296,7 @@ def visit(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..
             locale=language,
             java_script_enabled=javascript,
             accept_downloads=True,
-            storage_state=sessions.get((address, user)),
+            storage_state=None if anew else sessions.get((address, user)),
         )
         visitor = Visitor(context.new_page(), address)
         visitor.page.set_default_timeout(20_000)

@@ -63,7 +63,7 @@ def test_a_form_of_an_ended_session_waits_and_loses_nothing(visit):
     her.page.get_by_label("User name").fill("zuhra")
     her.page.get_by_label("Caseworker").check()
     her.page.get_by_label("Pass phrase for the first sign-in").fill(FIRST)
-    visit("sabina")  # one session a person: this ends hers
+    visit("sabina", anew=True)  # one session a person: this ends hers
     her.page.get_by_role("button", name="Add this person").click()
     her.page.get_by_text("You have been signed out").wait_for()
     her.looks_right()
@@ -84,7 +84,7 @@ def test_a_page_left_alone_goes_to_the_door_when_the_session_is_over(visit):
     her = visit("laziz")
     her.page.clock.install()
     her.go("/settings/")
-    visit("laziz")  # one session a person: this ends hers
+    visit("laziz", anew=True)  # one session a person: this ends hers
     her.page.clock.fast_forward(11 * 60 * 1000)
     her.page.wait_for_url("**/sign-in/**")
 
@@ -94,7 +94,7 @@ def test_a_page_left_alone_with_words_on_it_keeps_them_behind_a_curtain(visit):
     her.page.clock.install()
     her.go("/settings/pass-phrase/")
     her.page.get_by_label("Your pass phrase until now").fill("typed before tea")
-    visit("meruert")
+    visit("meruert", anew=True)
     her.page.clock.fast_forward(11 * 60 * 1000)
     her.page.get_by_text("You have been signed out").wait_for()
     assert not her.page.get_by_label("Your pass phrase until now").is_visible()

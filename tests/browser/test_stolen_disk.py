@@ -135,6 +135,8 @@ class Home:
         self.her.go("/cases/register/new/")
         self.fill()
         self.her.page.locator("#id_sort").select_option(index=2)
+        for state in self.her.page.locator("select[name$=-state]").all():
+            state.select_option(index=1)
         self.press("Save the entry")
         self.said("In your cases")
         self.her.go(f"{self.case}people/register/new/")
