@@ -208,6 +208,14 @@ class Visitor:
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
         self.page.on("request", self._asked)
+        # A key pressed before the deferred scripts run is nobody's; a person waits for the page.
+        press = self.page.keyboard.press
+
+        def press_when_loaded(key: str, **how: Any) -> None:
+            self.page.wait_for_load_state("load")
+            press(key, **how)
+
+        self.page.keyboard.press = press_when_loaded
 
     def go(self, path: str) -> Any:
         """Open a path of the house. Returns Playwright's response."""

@@ -327,8 +327,9 @@ def test_where_one_is_stays_in_sight_and_the_last_decision_is_taken_back(visit, 
     add(her, case, reports[:1])
     open_document(her, case, "first.txt")
     seen = """() => {
-        const box = document.querySelector(".item.is-here").getBoundingClientRect();
-        return box.top >= 0 && box.top < innerHeight - 40;
+        const here = document.querySelector(".item.is-here");
+        const box = here && here.getBoundingClientRect();
+        return box && box.top >= 0 && box.top < innerHeight - 40;
     }"""
     for _step in range(6):
         her.page.keyboard.press("j")
