@@ -134,7 +134,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("messages") / "panah"
     script = (ROOT / "scripts" / "messages").read_text(encoding="utf-8")
     ignored = re.findall(r"--ignore '([^']+)'", script)
-    keep = {".py", ".html", ".txt", ".typ"}
+    said_in = re.findall(r"--extension (\w+)", script)
+    keep = {".typ", *(f".{one}" for one in said_in)}
 
     def unwanted(folder: str, names: list[str]) -> set[str]:
         return {n for n in names if (Path(folder) / n).is_file() and Path(n).suffix not in keep}
@@ -143,8 +144,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.rmtree(copy / "locale", ignore_errors=True)
     (copy / "locale").mkdir()
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "ru", "--locale", "kk"]
-    for pattern in ignored:
-        command += ["--ignore", pattern]
+    for option, values in (("--ignore", ignored), ("--extension", said_in)):
+        command += [word for value in values for word in (option, value)]
     # Without settings the command takes ./locale and not the repository's.
     bare = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
     subprocess.run(command, cwd=copy, env=bare, check=True, capture_output=True)

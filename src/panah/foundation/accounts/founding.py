@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from panah.foundation.accounts.fingerprints import fingerprint
@@ -61,11 +63,13 @@ def found_organisation(
 
     cost  what one guess of a pass phrase costs; only a test harness passes another
     Raises Refused when an organisation was founded here before, or an entry will not do.
-    Nothing is left behind when it fails: the keyring is written last.
+    The keyring is written last: until then nobody can open what was made, and founding may be
+    begun again. The store of a founding that was broken off is put aside, never deleted.
     """
     if vault.is_founded():
         raise Refused(_("An organisation has already been founded here."))
     check_founders(name, coordinators)
+    _put_aside_what_nobody_opens()
     vault.open_with(new_key())
     try:
         call_command("migrate", verbosity=0, interactive=False)
@@ -74,6 +78,21 @@ def found_organisation(
     except BaseException:
         vault.lock_quietly()
         raise
+
+
+def _put_aside_what_nobody_opens() -> None:
+    """A store without a keyring: a founding was broken off, or the keyring was lost or moved."""
+    if connection.vendor != "sqlite":
+        return
+    store = Path(connection.settings_dict["NAME"])
+    if not store.exists():
+        return
+    connection.close()
+    free = next(n for n in count(1) if not store.with_name(f"{store.name}.aside-{n}").exists())
+    for suffix in ("-shm", "-wal", ""):
+        part = store.with_name(store.name + suffix)
+        if part.exists():
+            part.rename(store.with_name(f"{store.name}.aside-{free}{suffix}"))
 
 
 def check_founders(name: str, coordinators: Sequence[Founder]) -> None:

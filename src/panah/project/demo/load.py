@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -16,20 +17,29 @@ from panah.project.demo.opening import Opened
 from panah.project.demo.reading import Kept
 from panah.project.demo.told import CaseTold
 
+# Stands in the folder while the demonstration is being made: a part of it would be no demonstration.
+UNFINISHED = "demonstration-unfinished"
+
 
 def load(say: Callable[[str], None]) -> list[str]:
     """Fill an empty data folder with the demonstration.
 
     say      is told each step
     returns  what could not be put down because the product read the documents otherwise
-    A demonstration that is there already is left as it is. Raises Refused when a real
-    organisation stands in this folder.
+    A demonstration that is there already is left as it is; one whose making was broken off is
+    made anew. Raises Refused when a real organisation stands in this folder.
     """
+    folder = Path(settings.DATA)
+    unfinished = folder / UNFINISHED
+    if unfinished.exists():
+        say(_("The last time it was broken off: beginning anew"))
+        _clear(folder)
     if vault.is_founded():
         if vault.keyring().demonstration:
             return []
         raise Refused(_("There is already an organisation in this folder. Choose an empty one."))
-    Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished.touch()
     what = told.cases()
     readers = reading.Readers(what)
     say(_("Founding the invented organisation"))
@@ -44,7 +54,18 @@ def load(say: Callable[[str], None]) -> list[str]:
     say(_("Comparing what they say"))
     reading.compare(cases.values())
     say(_("Deciding on what they say"))
-    return _review(cases, kept, staff)
+    missing = _review(cases, kept, staff)
+    unfinished.unlink()
+    return missing
+
+
+def _clear(folder: Path) -> None:
+    """Away with what the product keeps in a folder; whatever else lies there stays."""
+    for store in folder.glob("store.db*"):
+        store.unlink()
+    (folder / "keyring.json").unlink(missing_ok=True)
+    for part in ("files", "backups"):
+        shutil.rmtree(folder / part, ignore_errors=True)
 
 
 def _open(what: Iterable[CaseTold], staff: dict[str, User]) -> dict[str, Opened]:

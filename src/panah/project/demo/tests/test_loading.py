@@ -16,10 +16,12 @@ import json, os, resource, django
 django.setup()
 from panah.core.cases.models import Case
 from panah.core.claims.models import Claim, Decision, Difference, Document
+from panah.foundation.accounts.models import Organisation
 from panah.project.demo.load import load
 missing = load(lambda step: None)
 spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps({
+    "founded": Organisation.objects.count(),
     "missing": missing,
     "again": load(lambda step: None),
     "cpu": sum(one.ru_utime + one.ru_stime for one in spent),
@@ -33,6 +35,16 @@ print(json.dumps({
 """
 
 
+# Killed while the founding ends: the store and the keyring are there, the cases are not.
+BROKEN_OFF = """
+import os, django
+django.setup()
+from panah.project.demo import load
+load._open = lambda what, staff: os._exit(9)
+load.load(lambda step: None)
+"""
+
+
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict:
     folder: Path = tmp_path_factory.mktemp("demo")
@@ -42,15 +54,26 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict:
         "PANAH_DEMO": "1",
     }
     environment.pop("PANAH_DATABASE_URL", None)
-    done = subprocess.run(
-        [sys.executable, "-c", LOAD],
+    (folder / "data").mkdir()
+    (folder / "data" / "store.db").write_bytes(b"of a founding that was broken off earlier" * 200)
+    assert _run(BROKEN_OFF, environment).returncode == 9
+    done = _run(LOAD, environment)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _run(program: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program],
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_it_is_made_anew_after_it_was_broken_off(loaded):
+    assert loaded["founded"] == 1
 
 
 def test_everything_that_is_told_was_found_in_what_the_product_read(loaded):
