@@ -17,7 +17,7 @@ from panah.project.demo.opening import Opened
 from panah.project.demo.reading import Kept
 from panah.project.demo.told import CaseTold
 
-# Stands in the folder while the demonstration is being made: a part of it would be no demonstration.
+# In the folder while the demonstration is being made: a part of it would be no demonstration.
 UNFINISHED = "demonstration-unfinished"
 
 
