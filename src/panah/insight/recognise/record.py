@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from uuid import UUID
 
 from panah.core.cases.listing import names_of
 from panah.core.cases.models import Case
 from panah.core.people.access import KnownActor, KnownTie, cases_of_actor
-from panah.engine.names import compare
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
 from panah.insight.chronology.gather import gather
-from panah.insight.chronology.records import Row, Telling
+from panah.insight.chronology.records import Cited, Row, Telling
 from panah.insight.links.elsewhere import whom_to_ask_about
+from panah.insight.recognise.held import HarmTold, Held, harmed_by, held_by
+from panah.insight.recognise.spelling import Spelt
 from panah.values.dates import UncertainDate
 from panah.vocab.access import CompartmentKind
 from panah.vocab.events import EventRole, EventType
 from panah.vocab.recognise import Standing
 
-# As near as one spelling of a name is to another.
-SPELLING = 0.93
 # What was said, what an authority did, what a court found and what became of it are four things.
 COURT = {EventType.CONVICTION, EventRole.CONVICTED}
 PARDON = {EventType.PARDON, EventRole.PARDONED}
@@ -102,6 +103,7 @@ class ActorRecord:
     ties         how it is tied to each of these cases
     unread       in how many of them the documents are not open to the asker
     whom_to_ask  colleagues in whose cases it turns up too
+    held         whom it is said to have held or harmed, and who is noted in the cases it is tied to
     """
 
     mentions: tuple[Mention, ...]
@@ -109,6 +111,7 @@ class ActorRecord:
     unread: int
     complaints: tuple[Complaint, ...] = ()
     whom_to_ask: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
 
     @property
     def cases(self) -> int:
@@ -158,11 +161,11 @@ def record_of(known: KnownActor, user: User) -> ActorRecord:
     cases = {tie.tie.case_id: tie.tie.case for tie in ties}
     read = [case for case in cases.values() if holds(user, case.pk, CompartmentKind.EVIDENCE)]
     named = names_of(read, user)
-    spelt = _Spelt(name.text for name in known.details.names)
+    spelt = Spelt(name.text for name in known.details.names)
     mentions: list[Mention] = []
     complaints: list[Complaint] = []
     for case in read:
-        rows = gather(case, by=user, proposed=True).rows
+        rows = _told_once(gather(case, by=user, proposed=True).rows)
         mentions.extend(_mentions(case, named[case.pk], rows, spelt))
         complaints.extend(_complaints(case, named[case.pk], rows, spelt))
     return ActorRecord(
@@ -171,40 +174,57 @@ def record_of(known: KnownActor, user: User) -> ActorRecord:
         len(cases) - len(read),
         tuple(sorted(complaints, key=lambda one: one.when.sort_key)),
         whom_to_ask_about(known.actor.pk, user),
+        tuple(held_by(ties, _harms(mentions), spelt.has, user)),
     )
 
 
-class _Spelt:
-    """The spellings of the register, and which names of documents are one of them."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self.names = tuple(names)
-        self.near: dict[str, bool] = {}
-
-    def has(self, said: str) -> bool:
-        """Whether this name is a spelling of it."""
-        if said not in self.near:
-            self.near[said] = any(compare(one, said) >= SPELLING for one in self.names)
-        return self.near[said]
-
-    def named_in(self, telling: Telling) -> tuple[str, ...]:
-        """How a telling spells it: as somebody who takes part, or as the place."""
-        names = [part.name for part in telling.who if self.has(part.name)]
-        names += [telling.where] if telling.where and self.has(telling.where) else []
-        return tuple(dict.fromkeys(names))
-
-
-def _mentions(case: Case, name: str, rows: Iterable[Row], spelt: _Spelt) -> Iterator[Mention]:
+def _told_once(rows: Sequence[Row]) -> list[Row]:
+    """Without proposals for words from which the same kind of happening was accepted already."""
+    taken: dict[tuple[EventType, UUID], list[Cited]] = defaultdict(list)
     for row in rows:
         for telling in row.tellings:
-            names = spelt.named_in(telling)
+            if telling.is_accepted:
+                for quote in telling.quotes:
+                    taken[row.type, quote.source.document].append(quote)
+    return [row for row in rows if not _is_taken(row, taken)]
+
+
+def _is_taken(row: Row, taken: Mapping[tuple[EventType, UUID], list[Cited]]) -> bool:
+    if any(telling.is_accepted for telling in row.tellings):
+        return False
+    quotes = [quote for telling in row.tellings for quote in telling.quotes]
+    return bool(quotes) and all(
+        any(
+            one.start < quote.end and quote.start < one.end
+            for one in taken.get((row.type, quote.source.document), ())
+        )
+        for quote in quotes
+    )
+
+
+def _mentions(case: Case, name: str, rows: Iterable[Row], spelt: Spelt) -> Iterator[Mention]:
+    for row in rows:
+        for telling in row.tellings:
+            names = spelt.of_parts(telling)
+            # Whoever is only named in the sentence is not the one whom it accuses.
+            is_beside = not names
+            names = names or spelt.of_words(telling)
             if names:
                 roles = tuple(part.role for part in telling.who if spelt.has(part.name))
-                standing = _standing(row, roles, telling.polarity)
+                standing = _standing(row, roles, "no" if is_beside else telling.polarity)
                 yield Mention(case, name, row.when, row.type, roles, names, telling, standing)
 
 
-def _complaints(case: Case, name: str, rows: Sequence[Row], spelt: _Spelt) -> Iterator[Complaint]:
+def _harms(mentions: Iterable[Mention]) -> Iterator[HarmTold]:
+    """The tellings in which it is no mere bystander, with whom they befell."""
+    for one in mentions:
+        names = harmed_by(one.telling.who)
+        is_beside = bool(one.roles) and BESIDE.issuperset(one.roles)
+        if names and not is_beside and one.telling.polarity != "no":
+            yield HarmTold(one.case, one.case_name, one.when, one.telling, names)
+
+
+def _complaints(case: Case, name: str, rows: Sequence[Row], spelt: Spelt) -> Iterator[Complaint]:
     """Each turn to an authority, and what is told to have come after it, up to the next."""
     happened = [row for row in rows if _first(row).polarity != "no"]
     at = [number for number, row in enumerate(happened) if row.type in COMPLAINTS]
@@ -217,7 +237,7 @@ def _complaints(case: Case, name: str, rows: Sequence[Row], spelt: _Spelt) -> It
             row.when,
             row.type,
             _first(row),
-            any(spelt.named_in(telling) for telling in row.tellings),
+            any(spelt.of_parts(telling) or spelt.of_words(telling) for telling in row.tellings),
             tuple(Answer(one.when, one.type, _first(one)) for one in answers),
         )
 

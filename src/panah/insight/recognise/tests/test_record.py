@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from types import SimpleNamespace
 
 from panah.core.cases.tests.factories import make_case
 from panah.core.claims.tests.factories import make_read_document
 from panah.core.people.access import get_actor
-from panah.core.people.actions import edit_actor, tie_actor
+from panah.core.people.actions import edit_actor, link_same, tie_actor
 from panah.core.people.bodies import BusinessSaid
-from panah.core.people.tests.factories import make_actor
+from panah.core.people.tests.factories import make_actor, make_person
 from panah.insight.chronology.gather import gather
 from panah.insight.chronology.records import Part
 from panah.insight.links import elsewhere
-from panah.insight.recognise.record import _complaints, _Spelt, _standing, record_of
+from panah.insight.recognise.record import _complaints, _standing, _told_once, record_of
+from panah.insight.recognise.spelling import Spelt
 from panah.values.dates import UncertainDate
 from panah.vocab.events import EventRole, EventType
-from panah.vocab.people import ActorLink, BusinessState
+from panah.vocab.people import ActorLink, BusinessState, PersonRole
 from panah.vocab.recognise import Standing
 
 
@@ -56,6 +58,7 @@ class Happened:
     names: tuple[str, ...] = ()
     polarity: str = "yes"
     where: str = ""
+    quotes: tuple = ()
     is_accepted: bool = True
     when: UncertainDate = field(default_factory=UncertainDate.unknown)
 
@@ -81,7 +84,7 @@ def test_each_complaint_has_what_came_after_it_up_to_the_next_one(caseworker):
         Happened(EventType.COURT_FILING),
     ]
     case = make_case(caseworker)
-    told = list(_complaints(case, "Ләззат", rows, _Spelt(["Shop Tulpar"])))
+    told = list(_complaints(case, "Ләззат", rows, Spelt(["Shop Tulpar"])))
     assert [(one.names_it, [answer.type for answer in one.answers]) for one in told] == [
         (True, [EventType.COMPLAINT_REFUSED]),
         (False, [EventType.INVESTIGATION_OPENED, EventType.INVESTIGATION_CLOSED]),
@@ -176,3 +179,63 @@ def test_what_a_document_tells_of_an_actor_stands_on_its_record(caseworker, othe
     assert part.role in {role for one in found.mentions for role in one.roles}
     assert part.name in found.spellings
     assert record_of(get_actor(other_caseworker, actor.id), other_caseworker).mentions == ()
+
+
+def test_a_sentence_names_an_entry_in_another_alphabet_and_with_an_ending():
+    spelt = Spelt(["Zergül Market", "Зергүл", "+7 700 000 01 23"])
+    assert spelt.within("Её держали в «Зергуле» восемь лет.") == "Зергуле"
+    assert spelt.within("They were freed from Zergul Market at night.") == "Zergul Market"
+    assert spelt.within("Позвоните: 8 (700) 000-01-23") == "7000000123"
+    assert spelt.within("Позвоните: 8 (700) 000-01-24") == ""
+    assert spelt.within("Другой магазин, Зерно, закрыт; зергул с маленькой буквы.") == ""
+
+
+def test_who_is_only_named_in_a_sentence_is_not_accused_by_it(caseworker):
+    case = make_case(caseworker)
+    make_read_document(case, caseworker)
+    actor = make_actor(caseworker, "Dushanbe", "Passport")
+    tie_actor(case, actor, by=caseworker, link=ActorLink.SITE)
+    found = record_of(get_actor(caseworker, actor.id), caseworker)
+    assert found.mentions
+    assert {one.standing for one in found.mentions} == {Standing.OTHER}
+
+
+def test_everybody_noted_where_it_is_tied_and_whom_documents_name_stands_there_once(
+    client_of, caseworker, other_caseworker
+):
+    case = make_case(caseworker, alias="Ләззат")
+    malika = make_person(case, caseworker, "Малика Пулодова", roles=(PersonRole.SURVIVOR,))
+    make_person(case, caseworker, "Ганна", roles=(PersonRole.WITNESS,))
+    second = make_case(caseworker, alias="Another spring")
+    again = make_person(second, caseworker, "Malika Pulodova", roles=(PersonRole.SURVIVOR,))
+    make_read_document(case, caseworker)
+    actor = make_actor(caseworker, "Rustam Kosimzoda")
+    for one in (case, second):
+        tie_actor(one, actor, by=caseworker, link=ActorLink.EXPLOITER)
+    known = get_actor(caseworker, actor.id)
+    assert sorted(one.name for one in record_of(known, caseworker).held) == [
+        "Malika Pulodova",
+        "Малика Пулодова",
+    ]
+    link_same(malika, again, by=caseworker, reason="She said so", seconded_by=other_caseworker)
+    [held] = record_of(known, caseworker).held
+    assert len(held.cases) == 2
+    assert record_of(known, other_caseworker).held == ()
+    page = client_of(caseworker).get(f"/seen-before/record/{actor.pk}/").content.decode()
+    assert "Whom it is said to have held or harmed" in page
+    assert "Ганна" not in page
+
+
+def quoted(type, start, end, *, is_accepted, document="first"):
+    quote = SimpleNamespace(start=start, end=end, source=SimpleNamespace(document=document))
+    return Happened(type, quotes=(quote,), is_accepted=is_accepted)
+
+
+def test_what_was_accepted_is_not_proposed_beside_it_from_the_same_words():
+    accepted = quoted(EventType.COMPLAINT, 10, 50, is_accepted=True)
+    same_words = quoted(EventType.COMPLAINT, 20, 60, is_accepted=False)
+    another_kind = quoted(EventType.BIRTH, 20, 60, is_accepted=False)
+    elsewhere_said = quoted(EventType.COMPLAINT, 20, 60, is_accepted=False, document="second")
+    later = quoted(EventType.COMPLAINT, 50, 90, is_accepted=False)
+    rows = [same_words, accepted, another_kind, elsewhere_said, later]
+    assert _told_once(rows) == [accepted, another_kind, elsewhere_said, later]
