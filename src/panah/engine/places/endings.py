@@ -20,7 +20,9 @@ RUSSIAN = (
     ("ам", ("ы", "и", "а")),
     ("ии", ("ия",)),
     ("ию", ("ия",)),
-    ("ью", ("ь",)),
+    ("ьем", ("ье",)),
+    ("ью", ("ь", "ье")),
+    ("ья", ("ье",)),
     ("ой", ("а",)),
     ("ом", ("",)),
     ("ем", ("ь", "й")),
@@ -41,6 +43,32 @@ BEHIND = re.compile(
     ")$"
 )
 SHORTEST = 3
+# Words for kinds of places tell by themselves in which case a name stands, known or not.
+KINDS_IN_CASES = tuple(
+    (re.compile(found, re.IGNORECASE), base)
+    for found, base in (
+        (r"(ск|цк)(?:ой|ую)( (?:област|республик|губерни|долин))[а-я]+$", r"\1ая\2"),
+        (r"(ск|цк)(?:ого|ому|ом|им)( (?:район|кра|округ|уезд))[а-я]+$", r"\1ий\2"),
+        (
+            r"\b(облысы|ауданы|қаласы|ауылы|республикасы|өңірі)(?:н[ае]|нд[ае]|н[ае]н|н[ыі]ң|н)$",
+            r"\1",
+        ),
+        (r"\b(viloyati|tumani|shahri)(?:dan|da|ga|ning|ni)$", r"\1"),
+    )
+)
+NOMINATIVES = {"област": "ь", "республик": "а", "губерни": "я", "долин": "а", "кра": "й"}
+
+
+def of_its_kind(name: str) -> str:
+    """A name with a word for its kind, as it is called, or any other name as it is.
+
+    "Ташкентской области" is Ташкентская область, whether the table knows it or not.
+    """
+    for found, base in KINDS_IN_CASES:
+        if found.search(name):
+            plain = found.sub(base, name)
+            return plain + NOMINATIVES.get(plain.rpartition(" ")[2].casefold(), "")
+    return name
 
 
 def without_endings(name: str) -> Iterator[str]:

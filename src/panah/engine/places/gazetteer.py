@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from panah.engine.names.fold import fold as fold_word
 from panah.engine.names.fold import words_of
-from panah.engine.places.endings import without_endings
+from panah.engine.places.endings import of_its_kind, without_endings
 from panah.engine.reading.gazetteer import fold as fold_spelling
 
 EARTH_KM = 6371.0
@@ -144,8 +144,10 @@ def sound_of(name: str) -> str:
 def base_of(name: str) -> str:
     """The name as the table has it: itself, or without an ending ("Стамбуле" is Стамбул).
 
-    A name that no place bears either way comes back as it is.
+    A name that no place bears either way comes back as it is; only a word for the kind of place
+    loses its ending all the same ("Талгарском районе" is Талгарский район).
     """
+    name = of_its_kind(name)
     if _spelt(name) or sound_of(name) in _by_sound():
         return name
     return next(filter(_spelt, without_endings(name)), name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from panah.engine.places.gazetteer import PlaceKind, Spot, Where, candidates
+from panah.engine.places.gazetteer import PlaceKind, Spot, Where, base_of, candidates, sound_of
 
 # A namesake this many times smaller is not what people mean who add nothing to the name.
 DWARFED, LARGE = 20, 200
@@ -53,6 +53,16 @@ def settle(name: str) -> Settled:
     if _outshines(first, others[0]) if others else _stands_alone(first):
         return Settled(Standing.BY_NAME, first, others)
     return Settled(Standing.SEVERAL, None, found)
+
+
+def meant_by(name: str) -> str:
+    """The sound under which a name stands: its place's usual name's, where it leaves no doubt.
+
+    "Стамбуле", "Ыстамбұл" and "Istanbul" are one; a name that could mean several places, or none
+    that is known, stands by itself.
+    """
+    spot = settle(name).spot
+    return sound_of(spot.name if spot else base_of(name))
 
 
 def _stands_alone(spot: Spot) -> bool:

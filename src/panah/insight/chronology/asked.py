@@ -17,6 +17,7 @@ from uuid import UUID
 
 from panah.core.claims.book import made_from
 from panah.core.claims.leaves import CaseBook
+from panah.engine.places.settling import meant_by
 from panah.insight.chronology.gather import Chronology
 from panah.insight.chronology.records import Row, Source
 from panah.vocab.events import EventType
@@ -114,16 +115,19 @@ def choices_in(book: CaseBook, chronology: Chronology, *, proposed: bool) -> Cho
 def _choices(book: CaseBook, chronology: Chronology) -> Choices:
     rows = chronology.rows
     people = Counter(name for row in rows for name in {part.name for part in row.who})
-    places = Counter(name for row in rows for name in set(row.where))
+    places = Counter(name for row in rows for name in row.where)
+    called: dict[str, str] = {}
+    for name, _count in places.most_common():
+        called.setdefault(meant_by(name), name)
     who = {book.opaque("who", name): name for name, _count in people.most_common()}
-    where = {book.opaque("where", name): name for name, _count in places.most_common()}
+    where = {book.opaque("where", name): name for name in called.values()}
     met = {row.type for row in rows}
     kinds = {
         family: tuple(kind for kind in EventType if kind in met and FAMILY_OF[kind] is family)
         for family in EventFamily
     }
     names = {f"who:{name}": code for code, name in who.items()}
-    names |= {f"where:{name}": code for code, name in where.items()}
+    names |= {f"where:{one}": book.opaque("where", called[meant_by(one)]) for one in places}
     told = {telling.source.number for row in rows for telling in row.tellings}
     sources = tuple(one for one in chronology.sources if one.number in told)
     return Choices(who, where, {one: met for one, met in kinds.items() if met}, sources, names)
@@ -131,11 +135,11 @@ def _choices(book: CaseBook, chronology: Chronology) -> Choices:
 
 def narrowed(rows: Iterable[Row], asked: Asked, choices: Choices) -> list[Row]:
     """The rows that were asked for, in their order. What has no date is in no period."""
-    who, where = choices.who.get(asked.who), choices.where.get(asked.where)
+    who, where = choices.who.get(asked.who), meant_by(choices.where.get(asked.where, ""))
     tests: tuple[tuple[Any, Callable[[Row], bool]], ...] = (
         (asked.has_period, lambda row: _in_period(row, asked)),
         (asked.who, lambda row: who in {part.name for part in row.who}),
-        (asked.where, lambda row: where in row.where),
+        (asked.where, lambda row: where in map(meant_by, row.where)),
         (asked.kind, lambda row: asked.kind in {str(row.type), str(FAMILY_OF[row.type])}),
         (asked.source, lambda row: _tells(row, asked.source)),
         (asked.only, lambda row: _is(row, asked.only)),

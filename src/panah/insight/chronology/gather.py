@@ -15,6 +15,7 @@ from panah.core.cases.models import Case
 from panah.core.claims.book import book_of, made_from
 from panah.core.claims.leaves import BookClaim, BookDocument, BookPreference, CaseBook
 from panah.core.claims.proposals import Fact, Proposal
+from panah.engine.places.gazetteer import base_of
 from panah.engine.reading.records import Place
 from panah.foundation.accounts.models import User
 from panah.foundation.look.dates import written_uncertain
@@ -77,6 +78,7 @@ class _Case:
 
     def __init__(self, book: CaseBook) -> None:
         self.book = book
+        self.places: dict[str, str] = {}
 
     def chronology(self, *, proposed: bool) -> Chronology:
         told = list(self.tellings())
@@ -173,7 +175,7 @@ class _Case:
         cited = tuple(self.cited(main.document, one.start, one.end, one.text) for one in quotes)
         last = main.decisions[-1] if main.decisions else None
         return replace(
-            _telling(self.book, main.id, shown, cited or (self._whole(main.document),)),
+            _telling(self, main.id, shown, cited or (self._whole(main.document),)),
             said=tuple(said),
             status=_standing(main.status),
             speaker=main.body.voice.who,
@@ -192,8 +194,14 @@ class _Case:
         quotes = tuple(self.cited(pk, one.start, one.end, one.of(text)) for one in proposal.quotes)
         said = [_unborn(fact) for fact in proposal.facts]
         voice = proposal.main.voice
-        told = _telling(self.book, proposal.id, said, quotes)
+        told = _telling(self, proposal.id, said, quotes)
         return replace(told, speaker=voice.who, stance=voice.stance)
+
+    def place(self, spelling: str) -> str:
+        """What a place is called here, without the ending that it has in the sentence."""
+        if spelling not in self.places:
+            self.places[spelling] = base_of(self.book.called(spelling))
+        return self.places[spelling]
 
     def cited(self, document: UUID, start: int, end: int, text: str) -> Cited:
         page = self.book.documents[document].page_at(start)
@@ -241,7 +249,8 @@ class _Case:
         when = UncertainDate.from_json(dict(said.value)) if is_date else UncertainDate.unknown()
         value = dict(said.value)
         if "name" in value:
-            value["name"] = self.book.called(value["name"])
+            is_place = said.slot is ClaimSlot.WHERE
+            value["name"] = (self.place if is_place else self.book.called)(value["name"])
         return Preferred(when, row.by.name, row.reason, said.slot, said.claim, value, row.at)
 
 
@@ -276,9 +285,7 @@ def _by_event(told: Iterable[Telling]) -> list[list[UUID]]:
     return list(found.values())
 
 
-def _telling(
-    book: CaseBook, claim: UUID, said: Sequence[Said], quotes: tuple[Cited, ...]
-) -> Telling:
+def _telling(case: _Case, claim: UUID, said: Sequence[Said], quotes: tuple[Cited, ...]) -> Telling:
     by_slot: defaultdict[ClaimSlot, list[Mapping[str, Any]]] = defaultdict(list)
     for one in said:
         by_slot[one.slot].append(one.value)
@@ -288,8 +295,8 @@ def _telling(
         type=EventType(by_slot[ClaimSlot.WHAT][-1]["type"]),
         when=UncertainDate.from_json(dict(when[-1])) if when else UncertainDate.unknown(),
         quotes=quotes,
-        where=book.called(where[-1]["name"]) if where else "",
-        who=tuple(_part(book, value) for value in by_slot[ClaimSlot.WHO]),
+        where=case.place(where[-1]["name"]) if where else "",
+        who=tuple(_part(case.book, value) for value in by_slot[ClaimSlot.WHO]),
         polarity=(by_slot[ClaimSlot.POLARITY] or [{"polarity": "yes"}])[-1]["polarity"],
         how_many=tuple(_amount(value) for value in by_slot[ClaimSlot.HOW_MANY]),
         said=tuple(said),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from panah.core.cases.models import Case
 from panah.core.claims.leaves import BookClaim, BookJoin, BookPreference, CaseBook
+from panah.engine.places.gazetteer import base_of
 from panah.foundation.look.dates import written_uncertain
 from panah.foundation.terms.labels import term_label
 from panah.insight.chronology.gather import Chronology
@@ -159,6 +160,8 @@ def in_words(book: CaseBook, slot: ClaimSlot, value: Any) -> str:
         return written_uncertain(UncertainDate.from_json(dict(value)))
     if slot is ClaimSlot.WHO:
         return f"{term_label(EventRole(value['role']))}: {book.called(value['name'])}"
+    if slot is ClaimSlot.WHERE:
+        return base_of(book.called(value["name"]))
     if slot is ClaimSlot.POLARITY:
         return term_label(Polarity(value["polarity"]))
     named = value.get("name")

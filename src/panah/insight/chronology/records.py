@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from panah.engine.places.settling import meant_by
 from panah.values.dates import UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind, DifferenceVerdict, VoiceStance
 from panah.vocab.events import EventRole, EventType
@@ -231,10 +232,16 @@ class Row:
 
     @property
     def where(self) -> tuple[str, ...]:
-        """The places named, each once, the preferred first."""
+        """The places named, each once in whatever alphabet, the preferred first."""
         first = self.choice(ClaimSlot.WHERE)
         names = [str(first.value.get("name"))] if first else []
-        return tuple(dict.fromkeys([*names, *(one.where for one in self.tellings if one.where)]))
+        each = dict.fromkeys([*names, *(one.where for one in self.tellings if one.where)])
+        if len(each) < 2:
+            return tuple(each)
+        met: dict[str, str] = {}
+        for name in each:
+            met.setdefault(meant_by(name), name)
+        return tuple(met.values())
 
     @property
     def polarity(self) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from panah.core.claims.leaves import CaseBook
 from panah.engine.places.gazetteer import PlaceKind, Spot, Where, base_of, by_id, sound_of
-from panah.engine.places.settling import Standing, settle
+from panah.engine.places.settling import Standing, meant_by, settle
 from panah.insight.chronology.gather import chronology_in
 from panah.insight.chronology.records import Row
 from panah.insight.places.bodies import PlaceSaid
@@ -141,8 +141,7 @@ def _meant(name: str, said: Said) -> str:
     """
     if sound_of(name) in said:
         return sound_of(name)
-    spot = settle(name).spot
-    return sound_of(spot.name if spot else base_of(name))
+    return meant_by(name)
 
 
 def _settled(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panah.engine.places.gazetteer import PlaceKind, Where, base_of, by_id, candidates, near
-from panah.engine.places.settling import Standing, not_finer_than_town, settle
+from panah.engine.places.settling import Standing, meant_by, not_finer_than_town, settle
 
 MOSCOW, SHYMKENT = "g524901", "g1518980"
 
@@ -54,11 +54,35 @@ def test_a_place_is_found_in_every_spelling(name: str, country: str, kind: Place
         ("Шымкенттен", "Шымкент"),
         ("Toshkentdan", "Toshkent"),
         ("İstanbul'da", "İstanbul"),
+        ("Подмосковьем", "Подмосковье"),
+        ("Ташкентской области", "Ташкентская область"),
+        ("Краснодарского края", "Краснодарский край"),
+        ("Toshkent viloyatida", "Toshkent viloyati"),
+        ("Ташкент облысында", "Ташкент облысы"),
     ],
 )
 def test_a_place_with_an_ending_is_the_place_without(name: str, base: str):
     assert base_of(name) == base
     assert settle(name).spot == settle(base).spot is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("Белозубровском районе", "Белозубровский район"),
+        ("Белозубровскую республику", "Белозубровская республика"),
+        ("Белозубр ауданына", "Белозубр ауданы"),
+    ],
+)
+def test_a_word_for_its_kind_tells_how_an_unknown_place_is_called(name: str, base: str):
+    assert base_of(name) == base
+    assert base_of(base) == base
+    assert settle(name).spot is None
+
+
+def test_names_that_mean_one_place_have_one_meaning_and_others_keep_theirs():
+    assert meant_by("Стамбуле") == meant_by("Ыстамбұл") == meant_by("Istanbul")
+    assert meant_by("Zebrozavodsk") != meant_by("Zebrogorsk")
 
 
 @pytest.mark.parametrize("name", ["Астана", "Алматы", "Караганда", "Магазине", "Zebrozavodskda"])

@@ -117,3 +117,11 @@ def test_a_preferred_date_is_shown_first_and_keeps_its_reason() -> None:
     )
     assert rows[0].when == vague.when
     assert rows[0].preferred == chosen
+
+
+def test_a_place_that_two_sources_write_in_two_alphabets_is_named_once() -> None:
+    first = telling(source(1), year(2014), where="Стамбул")
+    second = telling(source(2), year(2014), where="Istanbul")
+    third = telling(source(3), year(2014), where="Moscow")
+    rows, _ = rows_of([first, second, third], together=[{first.claim, second.claim, third.claim}])
+    assert rows[0].where == ("Стамбул", "Moscow")

@@ -317,6 +317,21 @@ def test_spellings_that_mean_one_place_are_one_line_and_one_mark(client_of, case
     accept_events(make_journey(case, caseworker, *stops), caseworker)
     shown = page(client_of, caseworker, case)
     [line] = rows(shown, "map-places")
-    assert line.startswith("Istanbul ")
+    assert line.startswith("Стамбул ")
     assert all(when in line for when in ("2009", "2010", "2011"))
     assert not rows(shown, "map-legs")
+
+
+def test_the_chronology_calls_a_place_as_the_map_does(client_of, caseworker):
+    case = make_case(caseworker)
+    stops = (("Стамбуле", year(2009)), ("Istanbul", year(2010)), ("Москве", year(2011)))
+    accept_events(make_journey(case, caseworker, *stops), caseworker)
+    address = reverse("chronology:page", args=[case.ref])
+    shown = client_of(caseworker).get(address).content.decode()
+    assert "· Стамбул<" in shown
+    assert "· Москва<" in shown
+    assert "Стамбуле" not in shown
+    code = re.search(r'<option value="([0-9a-f]{12})">Стамбул', shown)[1]  # type: ignore[index]
+    assert ">Istanbul</option>" not in shown
+    one = client_of(caseworker).get(f"{address}?where={code}").content.decode()
+    assert one.count('class="timeline-row') == 2
