@@ -10,6 +10,7 @@ from uuid import UUID
 
 from panah.core.claims.leaves import CaseBook
 from panah.engine.names.fold import fold, words_of
+from panah.engine.names.russian_cases import nominatives
 from panah.insight.chronology.gather import chronology_in
 from panah.insight.chronology.records import Row, Telling
 from panah.insight.network.recorded import Noted, Recorded, Someone
@@ -32,6 +33,7 @@ from panah.vocab.pictures import NetworkRole, TieKind
 from panah.vocab.reading import RelationType
 
 CASE_KEY = "case"
+A_PERSON = {("person", True)}  # what a name names, and that it is a name and no description
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class _Gathering:
     def __init__(self, recorded: Recorded, book: CaseBook | None) -> None:
         self.seen: dict[str, _Seen] = {}
         self.keys: dict[str, str] = {}
+        self.plain: dict[str, str] = {}
         self.ties: list[Tie] = []
         self.book = book
         for someone in recorded.people:
@@ -136,6 +139,9 @@ class _Gathering:
 
     def tell(self, book: CaseBook, *, proposed: bool) -> None:
         """What the documents say: happenings, then relations."""
+        told = (book.called(name) for name, what in kinds_in(book).items() if what in A_PERSON)
+        ours = (name for one in self.seen.values() for name in one.names)
+        self.plain = nominatives([*ours, *told])
         for row in chronology_in(book, proposed=proposed).rows:
             self.ties.extend(self._ties_of(row, proposed=proposed))
         for said in relations_in(book, proposed=proposed):
@@ -181,14 +187,15 @@ class _Gathering:
         """The one who is meant; entered now when nobody of this name is in the picture yet."""
         if self.book is None:
             raise ValueError("without documents nobody is told of")
-        sound = sound_of(meant.name)
+        name = meant.name if meant.within else self.plain.get(meant.name, meant.name)
+        sound = sound_of(name)
         if meant.within is None and self.keys.get(sound):
             key = self.keys[sound]
         elif meant.within is None:
             key = self.keys[sound] = self.book.opaque("node", sound)
         else:
             key = self.book.opaque("node", str(meant.within), sound)
-        entry = self.seen.setdefault(key, _Seen(key, meant.name, kind=meant.kind))
+        entry = self.seen.setdefault(key, _Seen(key, name, kind=meant.kind))
         if meant.name not in entry.names and not meant.within:
             entry.names[meant.name] = Spelt(meant.name)
         return key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from uuid import uuid4
@@ -15,10 +16,11 @@ from PIL import Image
 
 from panah.core.cases.tests.factories import join_team
 from panah.core.claims import access as claims
-from panah.core.claims.actions import accept_proposals
-from panah.core.claims.tests.factories import make_case, make_read_document
+from panah.core.claims.actions import accept_proposals, preserve_bytes, record_reading
+from panah.core.claims.tests.factories import STORY, make_case, make_read_document, read_by_hand
 from panah.core.people.actions import relate_people, tie_actor
 from panah.core.people.tests.factories import make_actor, make_person
+from panah.engine.reading.output import to_json
 from panah.foundation.audit.models import Entry
 from panah.insight.network.bodies import NetworkLayout
 from panah.values.dates import UncertainDate
@@ -159,6 +161,26 @@ def test_a_name_of_the_documents_that_a_person_bears_is_that_person(
     assert "Малика Пулодова" in card
     assert "Malika Pulodova" in card
     assert "fled the bakery" in card
+
+
+def test_a_name_in_a_grammatical_case_is_the_person_who_bears_it(client_of, caseworker):
+    case = make_case(caseworker)
+    person = make_person(case, caseworker, "Райхан Сеитова", roles=(PersonRole.WITNESS,))
+    document = preserve_bytes(case, STORY.encode(), "letter.txt", by=caseworker)
+    read = read_by_hand(str(document.pk))
+    people = tuple(
+        replace(one, name="Райхан Сеитовой", variants=("Райхан Сеитовой",))
+        if one.id == "p1"
+        else one
+        for one in read.entities
+    )
+    reading = to_json(replace(read, entities=people), with_text=True)
+    record_reading(document, reading, extractor="hand@1", by=caseworker)
+    shown = page(client_of, caseworker, case, "?proposed=1")
+    assert f'data-at="{person.pk}"' in shown
+    marks = re.findall(r'<a class="row-link"[^>]*>([^<]*)</a>', shown)
+    assert "Райхан Сеитова" in marks
+    assert "Райхан Сеитовой" not in marks
 
 
 def test_two_people_of_one_name_are_not_joined_to_what_a_document_says(
