@@ -61,6 +61,7 @@ BESIDE = {
         "records": "what a chronology consists of",
         "rows": "one row per happening, as plain functions over records",
         "paper": "the words on the printed chronology",
+        "wording": "what sources say differently, in the reader's words",
     },
     "insight/casefile": {
         "content": "the words of a copy, for PDF and Word alike",

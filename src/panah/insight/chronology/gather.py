@@ -31,6 +31,7 @@ from panah.insight.chronology.records import (
     Telling,
 )
 from panah.insight.chronology.rows import rows_of
+from panah.insight.chronology.wording import in_words
 from panah.values.dates import UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind
 from panah.vocab.events import EventRole, EventType
@@ -214,13 +215,14 @@ class _Case:
                 continue
             a, b = (side for side in sides if side)
             last = one.settled[-1] if one.settled else None
+            kind = DifferenceKind(one.said.kind)
             yield Differing(
                 one.key,
-                DifferenceKind(one.said.kind),
+                kind,
                 one.verdict,
                 a,
                 b,
-                one.said.values,
+                in_words(kind, one.said.values),
                 last.reason if last else "",
                 last.by.name if last else "",
             )

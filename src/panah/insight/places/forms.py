@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from panah.engine.places.gazetteer import Spot, candidates, near
@@ -120,8 +119,8 @@ def described(spot: Spot) -> str:
     said = [spot.name, country_name(spot.country)]
     beside = near(spot)
     if beside is not None:
-        said.append(_now("near %(town)s") % {"town": beside.name})
+        said.append(str(_("near %(town)s") % {"town": beside.name}))
     if spot.thousands:
         people = written_number(spot.thousands * 1000)
-        said.append(_now("%(people)s people") % {"people": people})
+        said.append(str(_("%(people)s people") % {"people": people}))
     return " · ".join(filter(None, said))

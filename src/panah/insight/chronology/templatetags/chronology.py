@@ -7,8 +7,11 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from panah.engine.reading.records import Difference
 from panah.foundation.look.templatetags.look import icon
 from panah.insight.chronology.asked import Asked
+from panah.insight.chronology.wording import in_words
+from panah.vocab.claims import DifferenceKind
 from panah.vocab.events import EventType
 from panah.vocab.families import FAMILY_OF, EventFamily
 
@@ -34,6 +37,12 @@ def family(kind: EventType) -> EventFamily:
 def family_icon(which: EventFamily) -> SafeString:
     """The sign of a family, beside words."""
     return icon(ICONS[which])
+
+
+@register.filter
+def sides(said: Difference) -> str:
+    """What the two sources of a difference say, one beside the other."""
+    return " ≠ ".join(in_words(DifferenceKind(said.kind), said.values))
 
 
 @register.simple_tag

@@ -1,0 +1,34 @@
+"""What two sources say differently is read in the reader's language, names as they are written."""
+
+import pytest
+from django.utils import translation
+
+from panah.engine.chronology.escapes import MANNERS
+from panah.insight.chronology.wording import WORDS, in_words
+from panah.vocab.claims import DifferenceKind
+
+
+@pytest.mark.parametrize(
+    ("values", "read"),
+    [
+        (("2014-03-12", "2014-03-13"), ("12 March 2014", "13 March 2014")),
+        (("7.5 months", "1 months"), ("7.5 months", "1 month")),
+        (("passers_by, police", "volunteers"), ("passers-by, police", "volunteers")),
+        (("11", "2 + 3 = 5"), ("11", "2 + 3 = 5")),
+    ],
+)
+def test_labels_days_and_months_are_written_out(values: tuple[str, str], read: tuple[str, str]):
+    assert in_words(DifferenceKind.DATE, values) == read
+
+
+def test_a_name_stays_as_it_is_written_though_it_is_also_a_word():
+    assert in_words(DifferenceKind.NAME_SPELLING, ("opened", "Openet")) == ("opened", "Openet")
+
+
+def test_days_are_in_the_readers_language():
+    with translation.override("ru"):
+        assert in_words(DifferenceKind.DATE, ("2014-03-12",)) == ("12 марта 2014 г.",)
+
+
+def test_every_way_out_has_words():
+    assert set(MANNERS.values()) <= set(WORDS)
