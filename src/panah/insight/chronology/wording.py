@@ -74,8 +74,10 @@ def _in_words(value: str) -> str:
         return str(WORDS[value])
     if months := MONTHS.fullmatch(value):
         count = float(months[1])
-        number = written_number(int(count) if count.is_integer() else count)
-        return ngettext("%(count)s month", "%(count)s months", round(count)) % {"count": number}
+        if not count.is_integer():
+            # Translators: a broken number, as "7.5 months"
+            return str(_("%(count)s months") % {"count": written_number(count)})
+        return ngettext("%(count)d month", "%(count)d months", int(count)) % {"count": count}
     with suppress(ValueError):
         return written(date.fromisoformat(value))
     return value
