@@ -26,7 +26,7 @@ ANY = ("", _("All"))
 class AskedForm(forms.Form):
     """Narrows the chronology. What is not understood is named and left out; the rest counts."""
 
-    since = DayField(label=_("From"), required=False, help_text="")
+    since = DayField(label=_("From the day"), required=False, help_text="")
     until = DayField(label=_("Until"), required=False, help_text="")
     who = forms.ChoiceField(label=_("Who"), required=False)
     kind = forms.ChoiceField(label=_("What happened"), required=False)
