@@ -112,7 +112,10 @@ def pattern(path: str) -> str:
 
 
 def three_cases(visitor: Visitor) -> list[str]:
-    """References of the case with the most documents, of one in the middle and of the emptiest."""
+    """References of the case with the most documents, of one in the middle and of the emptiest.
+
+    None for who has no case: the pages of the menu are looked at all the same.
+    """
     visitor.go("/cases/")
     counted = []
     for line in visitor.page.locator("#cases tbody tr").all():
@@ -120,7 +123,8 @@ def three_cases(visitor: Visitor) -> list[str]:
         link = line.locator("a.row-link").get_attribute("href") or ""
         counted.append((int(number[1]) if number else 0, link.split("/")[2]))
     counted.sort(reverse=True)
-    return [counted[at][1] for at in sorted({0, len(counted) // 2, len(counted) - 1})]
+    chosen = {0, len(counted) // 2, len(counted) - 1} if counted else set()
+    return [counted[at][1] for at in sorted(chosen)]
 
 
 def links(visitor: Visitor) -> Iterator[str]:
