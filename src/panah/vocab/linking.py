@@ -19,6 +19,7 @@ class LinkField(Vocabulary):
     CITIZENSHIP = Term("citizenship", _("Citizenship"))
     DOCUMENT = Term("document", _("Document"))
     NAMES = Term("names", _("All names together"))
+    NAME = Term("name", _("Its name"))
     NUMBER = Term("number", _("Number, plate or account"))
 
 

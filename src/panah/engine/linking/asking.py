@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from panah.engine.linking.births import day_number
 from panah.engine.linking.encoding import slots_of_long
+from panah.engine.linking.explaining import Reason, reasons
 from panah.engine.linking.levels import CODES, NEARNESS, SLOTS
 from panah.engine.linking.linking import compare
 from panah.engine.linking.lookup import Near
 from panah.engine.linking.model import Model, evidence, probability
 from panah.engine.linking.rarities import MOST_FOR_PHONE
-from panah.engine.linking.rows import COMMON, NOBODY, Entry, Rows, Way, as_records
+from panah.engine.linking.rows import COMMON, NOBODY, Entry, Named, Rows, Way, as_records
 from panah.engine.linking.shortlist import Posted, strongest
 from panah.engine.linking.vocabulary import Words, initial
 from panah.engine.linking.words import Graph, in_eighths
@@ -50,6 +51,8 @@ class Asked:
     columns      what the kernel reads, of this question only
     pairs        (found,) which way of asking << 32 | place in the columns
     texts        how each word of the columns was written
+    patterns     (found,) levels and rarity (levels.py)
+    closeness    (found,) decides between spellings that say as much; 0 where nothing does
     """
 
     rows: NDArray[np.uint32]
@@ -58,6 +61,8 @@ class Asked:
     columns: tuple[NDArray[Any], ...]
     pairs: NDArray[np.uint64]
     texts: Sequence[str]
+    patterns: NDArray[np.uint64]
+    closeness: NDArray[np.float32]
 
 
 class Question:
@@ -66,16 +71,26 @@ class Question:
     def __init__(self, rows: Rows, entry: Entry) -> None:
         self._rows = rows
         self._asked = Words(rows.lookup.kind)
-        starts, numbers = self._asked.cut(list(entry.names))
+        cut = self._cut(list(entry.names))
         self._near = rows.lookup.near(self._asked) if len(self._asked) else []
         self._numbers = self._known_numbers()
-        slots: list[list[int]] = []
-        for first, end in pairwise(starts.tolist()):
-            own = numbers[first:end].tolist()
-            known = [self._numbers[number] for number in own]
-            slots += slots_of_long(self._asked.marks_of(own), known)
-        self._ways = rows.ways(entry, slots or NOBODY, numbered=False)[:MOST_ASKED]
+        named = self._named(cut)
+        self._ways = rows.ways(entry, named or NOBODY, numbered=False)[:MOST_ASKED]
         self._places = {way.place for way in self._ways if way.place >= 0}
+
+    def _cut(self, names: list[str]) -> list[list[int]]:
+        """The words of each name, as they are numbered among the asked ones."""
+        starts, numbers = self._asked.cut(names)
+        return [numbers[first:end].tolist() for first, end in pairwise(starts.tolist())]
+
+    def _named(self, cut: list[list[int]]) -> list[Named]:
+        """The ways in which the names may stand in a row, in the numbers of the known words."""
+        found = []
+        for own in cut:
+            known = [self._numbers[number] for number in own]
+            slots = slots_of_long(self._asked.marks_of(own), known)
+            found += [Named(tuple(each)) for each in slots]
+        return found
 
     def _known_numbers(self) -> list[int]:
         """Each asked word's number among the known words; numbers beyond them for new ones."""
@@ -144,11 +159,30 @@ class Question:
         ways = np.repeat(np.arange(len(self._ways), dtype=np.uint64), len(candidates))
         places = np.tile(np.arange(len(candidates), dtype=np.uint64), len(self._ways))
         pairs = ways << np.uint64(32) | (places + np.uint64(len(self._ways)))
-        patterns = compare(columns, pairs, loose=self._rows.kind != "people")
+        found = candidates[places.astype(np.intp)]
+        patterns, closeness = self._patterns(columns, pairs, found)
         bits = evidence(patterns, model)
-        people = max(self._rows.size, LEAST_PEOPLE)
-        chance = probability(bits, model.prior(2 * people))
-        return Asked(candidates[places.astype(np.intp)], bits, chance, columns, pairs, texts)
+        chance = probability(bits, model.prior(2 * self.size))
+        return Asked(found, bits, chance, columns, pairs, texts, patterns, closeness)
+
+    def reasons(self, asked: Asked, at: int, model: Model) -> list[Reason]:
+        """Each field of what was found at a place that says something, the strongest first."""
+        pair = int(asked.pairs[at])
+        return reasons(asked.columns, pair >> 32, pair & 0xFFFFFFFF, model, asked.texts)
+
+    @property
+    def size(self) -> int:
+        """How many there are to choose from."""
+        return max(self._rows.size, LEAST_PEOPLE)
+
+    def _patterns(
+        self, columns: tuple[NDArray[Any], ...], pairs: NDArray[np.uint64], rows: NDArray[Any]
+    ) -> tuple[NDArray[np.uint64], NDArray[np.float32]]:
+        """The pattern and the closeness of each pair, way of asking << 32 | place in the columns.
+
+        rows  (pairs,) the row of each; only names that are held whole are not in the columns
+        """
+        return compare(columns, pairs), np.zeros(len(rows), np.float32)
 
     def _columns(
         self, candidates: NDArray[np.uint32]

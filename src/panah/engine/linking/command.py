@@ -132,11 +132,14 @@ def asked_columns(pairs: Sequence[str]) -> dict[str, str]:
 
 def asked_model(asked: argparse.Namespace) -> Model:
     """The frozen settings that were named, else the usual ones. Raises Unfit."""
-    from panah.engine.linking.model import from_json, usual
+    from panah.engine.linking.model import Unfit, from_json, usual
 
-    if asked.settings:
-        return from_json(asked.settings.read_text(encoding="utf-8"))
-    return usual(asked.kind)
+    if not asked.settings:
+        return usual(asked.kind)
+    model, own = from_json(asked.settings.read_text(encoding="utf-8")), usual(asked.kind)
+    if model.fields != own.fields:
+        raise Unfit(f"{asked.settings} was not made for {asked.kind}; name its own with --kind")
+    return model
 
 
 def asked_plan(asked: argparse.Namespace) -> Plan:
@@ -146,8 +149,7 @@ def asked_plan(asked: argparse.Namespace) -> Plan:
     if asked.spill and not asked.spill.is_dir():
         raise Unusable(f"the folder {asked.spill} is not there; make it first")
     plan = Plan(threads=max(1, asked.threads), least=asked.least, spill=asked.spill)
-    learn, loose = not asked.settings, asked.kind != "people"
-    return replace(plan, memory=asked.memory, learn=learn, loose=loose)
+    return replace(plan, memory=asked.memory, learn=not asked.settings)
 
 
 def write_links(path: Path, ids: Any, linked: Linked) -> None:

@@ -17,7 +17,9 @@ from panah.engine.linking.levels import SLOTS
 from panah.engine.linking.places import Places, known_places
 from panah.engine.linking.records import Births, Column, Ints, Records
 from panah.engine.linking.vocabulary import Words
-from panah.engine.names import ORGANISATIONS, PEOPLE, PLACES
+from panah.engine.linking.whole_linking import WholeNames
+from panah.engine.names import PEOPLE, PLACES
+from panah.engine.names.kinds import FIRMS
 from panah.engine.names.tokens import Mark
 
 GIVEN, PATRONYMIC, SURNAME, OTHER = range(4)
@@ -29,15 +31,19 @@ SEX = {
 
 @dataclass(frozen=True)
 class Encoded:
-    """Records with the words and places that their numbers stand for."""
+    """Records with the words and places that their numbers stand for.
+
+    names  of organisations and places: their names whole; None for people
+    """
 
     records: Records
     words: Words
     places: Places
+    names: WholeNames | None = None
 
 
 SAYS_LITTLE = Mark.PARTICLE | Mark.LEGAL | Mark.GENERIC
-KINDS = {"people": PEOPLE, "organisations": ORGANISATIONS, "places": PLACES}
+KINDS = {"people": PEOPLE, "organisations": FIRMS, "places": PLACES}
 
 
 class Cutter(Protocol):
@@ -76,7 +82,19 @@ def encode(table: Table, *, kind: str = "people", threads: int = 2) -> Encoded:
     numbering = Numbering(
         words, numbers.__getitem__, numbered(str.casefold), numbered(document_number)
     )
-    return Encoded(to_records(table, numbering), words, places)
+    records = to_records(table, numbering)
+    names = _whole_names(table, words) if kind != "people" else None
+    return Encoded(records, words, places, names)
+
+
+def _whole_names(table: Table, words: Words) -> WholeNames:
+    """The column of names, each whole; tables that lack it have no names."""
+    if "name" not in table.columns:
+        return WholeNames.among(words.packed, np.full(len(table), -1, np.int32))
+    column, first = table.columns["name"], len(words.packed)
+    words.cut(column.values)
+    of = np.where(column.index >= 0, column.index + first, -1).astype(np.int32)
+    return WholeNames.among(words.packed, of)
 
 
 def to_records(table: Table, numbering: Numbering) -> Records:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import RLock
 
 import numpy as np
 
 from panah.engine.linking.asking import Asked, Question
-from panah.engine.linking.explaining import Reason, reasons
+from panah.engine.linking.explaining import Reason
 from panah.engine.linking.model import Model, usual
 from panah.engine.linking.rows import Entry, Rows
+from panah.engine.linking.whole_asking import WholeQuestion
+from panah.engine.linking.whole_rows import WholeRows
 
 __all__ = ["Entry", "Index", "Suggestion"]
 
@@ -54,11 +56,19 @@ class Index:
 
     def __init__(self, kind: str = "people", model: Model | None = None) -> None:
         self._model = model or usual(kind)
-        self._rows = Rows(kind)
+        self._rows = self._fresh(kind)
         self._entries: dict[Hashable, tuple[Entry, list[int]]] = {}
         self._keys: dict[int, Hashable] = {}
         self._tied: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
         self._lock = RLock()
+
+    @staticmethod
+    def _fresh(kind: str) -> Rows:
+        return Rows(kind) if kind == "people" else WholeRows(kind)
+
+    def _question(self, entry: Entry) -> Question:
+        rows = self._rows
+        return WholeQuestion(rows, entry) if isinstance(rows, WholeRows) else Question(rows, entry)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -97,7 +107,7 @@ class Index:
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
-            self._rows = Rows(self._rows.kind)
+            self._rows = self._fresh(self._rows.kind)
             self._entries, self._keys = {}, {}
             self._tied.clear()
 
@@ -118,18 +128,22 @@ class Index:
         with self._lock:
             tied = {key for tie in entry.ties for key in self._tied.get(tie, ())}
             also = [row for key in tied for row in self._entries[key][1]]
-            asked = Question(self._rows, entry).answer(self._model, also)
+            question = self._question(entry)
+            asked = question.answer(self._model, also)
             best = self._best_rows(asked, least, without)
             found = [self._suggestion(at, key, asked, entry) for key, at in best.items()]
             found.sort(key=lambda one: (-one.attention, -one.bits))
-            return [self._explained(one, best[one.key], asked) for one in found[:most]]
+            return [
+                replace(one, reasons=tuple(question.reasons(asked, best[one.key], self._model)))
+                for one in found[:most]
+            ]
 
     def _best_rows(
         self, asked: Asked, least: float, without: Collection[Hashable]
     ) -> dict[Hashable, int]:
         """Key → the place in `asked` of its strongest row."""
         likely = np.flatnonzero(asked.probability >= least)
-        order = likely[np.argsort(-asked.bits[likely], kind="stable")]
+        order = likely[np.lexsort((-asked.closeness[likely], -asked.bits[likely]))]
         best: dict[Hashable, int] = {}
         for at in order.tolist():
             key = self._keys[int(asked.rows[at])]
@@ -142,11 +156,3 @@ class Index:
         bits = float(asked.bits[at])
         attention = bits + TIE_BITS * min(len(ties), MOST_TIES)
         return Suggestion(key, float(asked.probability[at]), bits, ties, attention, ())
-
-    def _explained(self, one: Suggestion, at: int, asked: Asked) -> Suggestion:
-        pair = int(asked.pairs[at])
-        why = reasons(
-            asked.columns, pair >> 32, pair & 0xFFFFFFFF, self._model, asked.texts,
-            loose=self._rows.kind != "people",
-        )  # fmt: skip
-        return Suggestion(one.key, one.probability, one.bits, one.ties, one.attention, tuple(why))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.engine.linking.levels import FIELDS, RARITY_SHIFT, RARITY_STEP
+from panah.engine.linking.levels import RARITY_SHIFT, RARITY_STEP
 from panah.engine.linking.model import Model, Patterns, evidence, levels_of, probability
 
 ROUNDS = 25
@@ -54,7 +54,7 @@ def _coarse(patterns: Patterns, counts: NDArray[np.int64]) -> tuple[Patterns, ND
 
 def _refit(table: Patterns, one_person: NDArray[np.float64], records: int, start: Model) -> Model:
     agree = {}
-    for each in FIELDS:
+    for each in start.fields:
         size = 1 << each.bits
         seen = np.bincount(levels_of(table, each), one_person, minlength=size)
         usual = start.agree[each.name]

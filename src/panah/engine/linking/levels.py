@@ -31,6 +31,17 @@ class NameLevel(IntEnum):
     DIFFERS_WOMAN = 9
 
 
+class WholeLevel(IntEnum):
+    """How two names agree that are held against each other whole, under NameLevel's numbers."""
+
+    MISSING = 0
+    SAME = 1
+    SPELLING = 2
+    NEAR = 3
+    FAR = 4
+    DIFFERS = 8
+
+
 class BirthLevel(IntEnum):
     """How two births agree; uncertain dates and ages have levels of their own."""
 
@@ -100,6 +111,10 @@ FIELDS = (
     Field("citizenship", CodeLevel, 27, 2),
     Field("document", CodeLevel, 29, 2),
 )
+
+# Names of organisations and places have no slots: one field stands where people's four do.
+NAMES_BITS = 16
+WHOLE_FIELDS = (Field("names", WholeLevel, 0, 4), *FIELDS[len(SLOTS) :])
 
 # Bits by which a level is rarer, or likelier, than the rarity of its values says.
 # Birth: two swapped days are one of two, a part of a date has 12 or 31 values, a slip of the year

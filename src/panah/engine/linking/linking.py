@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from panah.engine.linking.rarities import (
     population,
 )
 from panah.engine.linking.waiting import Part, Waiting
+from panah.engine.linking.whole_linking import whole_rarity
 
 PASS_PAIRS = 3_000_000  # pairs of one pass before repetitions are taken out
 Progress = Callable[[str, float], None]
@@ -58,7 +59,6 @@ class Plan:
     """How to link: threads, what to keep, where pairs may wait, whether to learn.
 
     least   probability from which a pair is kept
-    loose   a name's words have no fixed slots (organisations, places)
     learn   fit the settings to these records; frozen settings otherwise
     spill   a folder for pairs that wait for the second look; None keeps them in memory
     memory  bytes that waiting pairs may use in memory
@@ -66,7 +66,6 @@ class Plan:
 
     threads: int = 2
     least: float = 0.01
-    loose: bool = False
     learn: bool = True
     spill: Path | None = None
     memory: int = 3 << 30
@@ -99,6 +98,9 @@ def link(
     said("words", 0.15)
     found = counted(encoded)
     known = population(found, encoded.words, encoded.places, threads=plan.threads)
+    if encoded.names:
+        rare = whole_rarity(known.graph, found.words, encoded.words, len(records))
+        known = replace(known, words=rare)
     said("keys", 0.35)
     words = WordKeys.of(encoded.words, known.graph, found.words.sum(axis=1))
     entries = record_keys(records, words, encoded.places.family, model.caps)
@@ -124,11 +126,12 @@ def _look(
     records = encoded.records
     tables = kernel_tables(encoded.words.initials(), known, encoded.places.graph)
     columns = (packed_records(records, known), *tables)
+    held = encoded.names.patterns if encoded.names else compare
     edges = passes(keys, len(records))
 
     def one_pass(edge: tuple[int, int]) -> Part:
         pairs = pairs_between(keys, len(records), *edge)
-        return pairs, *numbered(compare(columns, pairs, loose=plan.loose))
+        return pairs, *numbered(held(columns, pairs))
 
     with ThreadPoolExecutor(plan.threads) as pool:
         for done, part in enumerate(_in_turn(pool, one_pass, edges, plan.threads), 1):
@@ -164,10 +167,10 @@ def _pairs_of(block: Keys, records: int) -> int:
     return found
 
 
-def compare(columns: tuple[NDArray[Any], ...], pairs: Keys, *, loose: bool = False) -> Patterns:
-    """The pattern of each pair (lower << 32 | higher)."""
+def compare(columns: tuple[NDArray[Any], ...], pairs: Keys) -> Patterns:
+    """The pattern of each pair (lower << 32 | higher) of people."""
     patterns = np.empty(len(pairs), np.uint64)
-    kernel.compare(columns, pairs, loose, patterns)
+    kernel.compare(columns, pairs, False, patterns)
     return patterns
 
 

@@ -19,6 +19,7 @@ from panah.engine.linking.levels import (
     RARITY_SHIFT,
     RARITY_STEP,
     SLOTS,
+    WHOLE_FIELDS,
     CodeLevel,
     Field,
     NameLevel,
@@ -47,10 +48,15 @@ class Model:
     expected: float = 0.3
     caps: Caps = field(default_factory=Caps)
 
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that are weighed: people's names in four slots, all others' whole."""
+        return fields_of(self.agree)
+
     @cached_property
     def bits(self) -> dict[str, NDArray[np.float64]]:
         """field → (levels,) log2 P(level | one person), with what BEYOND_RARITY adds."""
-        return {each.name: self._field_bits(each) for each in FIELDS}
+        return {each.name: self._field_bits(each) for each in self.fields}
 
     def _field_bits(self, each: Field) -> NDArray[np.float64]:
         bits = np.zeros(1 << each.bits)
@@ -64,6 +70,11 @@ class Model:
         """log2 odds that two records, drawn blindly, are one person's."""
         others = max(records - 1, 1) / 2
         return float(np.log2(self.expected / others))
+
+
+def fields_of(agree: Mapping[str, object]) -> tuple[Field, ...]:
+    """The fields of settings: those that hold names whole have a table "names"."""
+    return WHOLE_FIELDS if "names" in agree else FIELDS
 
 
 def levels_of(patterns: Patterns, each: Field) -> NDArray[np.intp]:
@@ -87,7 +98,7 @@ def evidence(patterns: Patterns, model: Model) -> NDArray[np.float64]:
     """
     bits = model.bits
     total = rarity_of(patterns)
-    for each in FIELDS:
+    for each in model.fields:
         total += bits[each.name][levels_of(patterns, each)]
     return np.where(no_name_agrees(patterns), np.minimum(total, 0.0) - NO_NAME_AGREES, total)
 
@@ -142,7 +153,7 @@ def from_json(text: str) -> Model:
 
 
 def _check(agree: Mapping[str, Any]) -> None:
-    for each in FIELDS:
+    for each in fields_of(agree):
         levels = agree.get(each.name)
         if not isinstance(levels, dict):
             raise Unfit(f"the settings have no field {each.name}")

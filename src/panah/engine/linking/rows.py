@@ -25,7 +25,8 @@ from panah.values.dates import UncertainDate
 
 MOST_WAYS = 24  # rows of one entry: names × telephones × places × documents
 COMMON = 255  # rarity of stored values: what is asked decides how rare agreeing is
-NOBODY = [[-1] * len(SLOTS)]  # an entry without a name
+NO_WORDS = (-1,) * len(SLOTS)
+NO_NAME = -1
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,33 @@ class Entry:
     ties: frozenset[Hashable] = frozenset()
 
 
+class Named(NamedTuple):
+    """One way in which a name stands in a row, as `Way` has it."""
+
+    words: tuple[int, ...]
+    name: int = NO_NAME
+
+
+NOBODY = [Named(NO_WORDS)]  # an entry without a name
+
+
 class Way(NamedTuple):
-    """One way in which an entry is known, in numbers (records.py)."""
+    """One way in which an entry is known, in numbers (records.py).
+
+    words  people's: by slot; others': those that `name`, a whole name's number, is found by
+    """
 
     words: tuple[int, ...]
     phone: int
     place: int
     codes: tuple[int, int, int]
     span: tuple[int, int]
+    name: int = NO_NAME
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """The words by slot; names that are held whole have none."""
+        return self.words if self.name == NO_NAME else NO_WORDS
 
     @property
     def year(self) -> int:
@@ -70,8 +90,11 @@ def as_records(ways: Sequence[Way]) -> NDArray[np.void]:
     """(ways,) of RECORD, with the rarity of stored values."""
     packed = np.zeros(len(ways), RECORD)
     if ways:
-        for column in ("words", "phone", "place", "codes", "span"):
-            packed[column] = [getattr(way, column) for way in ways]
+        for column, value in (
+            ("words", "slots"), ("phone", "phone"), ("place", "place"), ("codes", "codes"),
+            ("span", "span"),
+        ):  # fmt: skip
+            packed[column] = [getattr(way, value) for way in ways]
         packed["day"] = [day_number(*way.span) for way in ways]
         for rarity in ("birth_rarity", "phone_rarity", "place_rarity", "code_rarity"):
             packed[rarity] = COMMON
@@ -102,31 +125,43 @@ class Rows:
 
     def add(self, entries: Sequence[Entry]) -> list[list[int]]:
         """Put entries in; the rows of each."""
-        slots = iter(self._slots([name for entry in entries for name in entry.names]))
+        named = iter(self.named([name for entry in entries for name in entry.names]))
+        self._make_room()
         found: list[list[int]] = []
         fresh: list[Way] = []
         for entry in entries:
-            own = [way for _ in entry.names for way in next(slots)] or NOBODY
+            own = [way for _ in entry.names for way in next(named)] or NOBODY
             ways = self.ways(entry, own, numbered=True)
+            self.count_words(ways, 1)
             first = self.size + len(fresh)
             found.append(list(range(first, first + len(ways))))
             fresh.extend(ways)
         self._put(fresh)
         return found
 
-    def _slots(self, names: list[str]) -> list[list[list[int]]]:
+    def named(self, names: list[str]) -> list[list[Named]]:
+        """The ways in which each name may stand in a row; new words get numbers."""
         words = self.lookup.words
         starts, numbers = words.cut(names)
-        self._postings.extend(array("I") for _ in range(len(words) - len(self._postings)))
         found = []
         for first, end in pairwise(starts.tolist()):
             own = numbers[first:end].tolist()
-            found.append(slots_of_long(words.marks_of(own), own))
+            slots = slots_of_long(words.marks_of(own), own)
+            found.append([Named(tuple(each)) for each in slots])
         return found
 
-    def ways(self, entry: Entry, slots: Sequence[Sequence[int]], *, numbered: bool) -> list[Way]:
+    def _make_room(self) -> None:
+        """For words that got numbers."""
+        words = len(self.lookup.words)
+        self._postings.extend(array("I") for _ in range(words - len(self._postings)))
+        if words > len(self.counts):
+            more = 2 * words - len(self.counts)
+            self.counts = np.concatenate((self.counts, np.zeros((more, len(SLOTS)))))
+
+    def ways(self, entry: Entry, named: Sequence[Named], *, numbered: bool) -> list[Way]:
         """Each way in which an entry is known.
 
+        named     the ways in which its names may stand in a row
         numbered  whether new citizenships and documents get numbers; else they are missing
         """
         phones = [n for n in map(phone_number, entry.phones) if n] or [0]
@@ -136,10 +171,10 @@ class Rows:
         sex = SEX.get(entry.sex.casefold(), -1)
         citizenship = self._number("citizenship", entry.citizenship.casefold(), numbered)
         span = span_of_birth(entry.birth)
-        every = islice(product(slots, phones, places, documents), MOST_WAYS)
+        every = islice(product(named, phones, places, documents), MOST_WAYS)
         return [
-            Way(tuple(words), phone, place, (sex, citizenship, document), span)
-            for words, phone, place, document in every
+            Way(one.words, phone, place, (sex, citizenship, document), span, one.name)
+            for one, phone, place, document in every
         ]
 
     def _number(self, kind: str, text: str, numbered: bool) -> int:
@@ -153,9 +188,6 @@ class Rows:
             more = max(end, 2 * len(self.records)) - len(self.records)
             self.records = np.concatenate((self.records, np.zeros(more, RECORD)))
             self.alive = np.concatenate((self.alive, np.zeros(more, np.bool_)))
-        if len(self._postings) > len(self.counts):
-            more = 2 * len(self._postings) - len(self.counts)
-            self.counts = np.concatenate((self.counts, np.zeros((more, len(SLOTS)))))
         self.records[self.size : end] = as_records(ways)
         self.alive[self.size : end] = True
         for row, way in enumerate(ways, start=self.size):
@@ -175,11 +207,15 @@ class Rows:
         if day := day_number(*way.span):
             self._by_number["day", day].append(row)
 
+    def count_words(self, ways: Sequence[Way], step: int) -> None:
+        """Count the words of one entry's ways; step -1 takes them out again."""
+        for way in ways:
+            for slot, word in enumerate(way.words):
+                if word >= 0:
+                    self.counts[word, slot] += step
+                    self.totals[slot] += step
+
     def _count(self, way: Way, step: int) -> None:
-        for slot, word in enumerate(way.words):
-            if word >= 0:
-                self.counts[word, slot] += step
-                self.totals[slot] += step
         seen = self.seen
         seen["day", day_number(*way.span)] += step
         seen["year", way.year] += step
@@ -188,15 +224,22 @@ class Rows:
             seen[kind, code] += step
 
     def remove(self, rows: Iterable[int]) -> None:
-        """Take rows out: they are blanked, and no longer found."""
+        """Take all rows of an entry out: they are blanked, and no longer found."""
+        gone = []
         for row in rows:
             self.alive[row] = False
             self.records[row] = np.zeros((), RECORD)
-            self._count(self._ways.pop(row), -1)
+            gone.append(self._ways.pop(row))
+            self._count(gone[-1], -1)
+        self.count_words(gone, -1)
 
     def with_words(self, words: NDArray[np.int32], worth: NDArray[np.int32], most: int) -> Posted:
         """Rows with one of the words, living or not, with what each word is worth; `most` rows."""
         return posted([self._postings[word] for word in words.tolist()], worth, most)
+
+    def postings(self, word: int) -> array[int]:
+        """The rows in which a word was put, living or not."""
+        return self._postings[word]
 
     def with_number(self, kind: str, number: int) -> NDArray[np.uint32]:
         """(rows,) all living rows with a number of a kind: "phone", "document", "day" of birth."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from panah.engine.linking.clusters import clusters, people_apart
 from panah.engine.linking.columns import Unusable, known_headings
-from panah.engine.linking.encoding import KINDS, numbered
+from panah.engine.linking.encoding import numbered
 from panah.engine.linking.identifiers import document_number
 from panah.engine.linking.keys import Caps, WordKeys
 from panah.engine.linking.learning import learn
@@ -48,11 +48,13 @@ def run(asked: argparse.Namespace, *, said: Progress) -> None:
     """
     from panah.engine.linking.command import asked_columns, asked_model, write_settings
 
+    if asked.kind != "people":
+        raise Unusable("only people are linked on Spark; link organisations and places here")
     session = _session(asked.threads)
     try:
         said("reading", 0.0)
         table = _table(session, asked.records, asked_columns(asked.column))
-        linking = SparkLinking(table, asked.kind, said)
+        linking = SparkLinking(table, said)
         model, links = linking.links(asked_model(asked), asked.least, learning=not asked.settings)
         links = links.cache()
         _write(links, asked.out)
@@ -126,7 +128,7 @@ def _write_clusters(asked: argparse.Namespace, linking: SparkLinking, links: Any
         Links(np.minimum(lower, higher), np.maximum(lower, higher), chance, bits),
         len(records),
         apart=refused_pairs(asked.apart, records.ids) if asked.apart else [],
-        holds=people_apart(records) if asked.kind == "people" else (),
+        holds=people_apart(records),
         likely=asked.likely,
     )
     names = dict(zip(records.ids.tolist(), records.ids[group].tolist(), strict=True))
@@ -138,10 +140,9 @@ def _write_clusters(asked: argparse.Namespace, linking: SparkLinking, links: Any
 class SparkLinking:
     """One table on Spark, its words and counts here."""
 
-    def __init__(self, table: Any, kind: str, said: Progress) -> None:
+    def __init__(self, table: Any, said: Progress) -> None:
         self._table, self._said = table, said
-        self._loose = kind != "people"
-        self._words = Words(KINDS[kind])
+        self._words = Words()
         said("words", 0.1)
         self._places, self._known = self._distinct()
         self._id_type = dict(table.dtypes)["id"]
@@ -234,7 +235,7 @@ class SparkLinking:
     def _compared(self, pairs: Any, rated: Any, known: Population) -> Any:
         """a, b, pattern."""
         tables = kernel_tables(self._words.initials(), known, self._places.graph)
-        work = comparing(self._share(tables), loose=self._loose)
+        work = comparing(self._share(tables))
         for side in ("a", "b"):
             pairs = pairs.join(rated.toDF(side, f"record_{side}"), side)
         shape = f"a {self._id_type}, b {self._id_type}, pattern bigint"

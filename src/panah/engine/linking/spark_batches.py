@@ -129,7 +129,7 @@ def _keys(batch: Any, words: WordKeys, family: NDArray[np.int32], caps: Caps) ->
     return pa.record_batch(columns, names=["kind", "cap", "key", "id"])
 
 
-def comparing(tables: Any, *, loose: bool) -> Work:
+def comparing(tables: Any) -> Work:
     """a, b, record_a, record_b → a, b, pattern. `tables` is a broadcast of kernel_tables."""
 
     def work(batches: Batches) -> Batches:
@@ -141,7 +141,7 @@ def comparing(tables: Any, *, loose: bool) -> Work:
             low = np.arange(size, dtype=np.uint64)
             pairs = low << np.uint64(32) | (low + np.uint64(size))
             columns = (np.concatenate(both), *tables.value)
-            patterns = compare(columns, pairs, loose=loose).astype(np.int64)
+            patterns = compare(columns, pairs).astype(np.int64)
             ids = [batch.column("a"), batch.column("b")]
             yield pa.record_batch([*ids, patterns], names=["a", "b", "pattern"])
 

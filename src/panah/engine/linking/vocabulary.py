@@ -74,6 +74,11 @@ class Words:
         """The number of a word that sounds so; -1 when there is none."""
         return self._numbers.get((token.sounds, int(token.marks)), -1)
 
+    @property
+    def packed(self) -> PackedNames:
+        """Every name that was cut, whole, in the order of cutting; it grows with them."""
+        return self._packed
+
     def single(self) -> PackedNames:
         """The words as names of one word each, for the kernel of names; it grows with them."""
         return replace(self._packed, name_starts=self._starts, name_tokens=self._texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -93,18 +94,23 @@ def rarity(graph: Graph, counts: NDArray[np.float64]) -> NDArray[np.uint8]:
     counts   (words, slots) how often each word stands in each slot
     returns  (words, slots, 4) -log2 of the share of words at least so near, in eighths of a bit
     """
-    words, slots = counts.shape
     total = np.maximum(counts.sum(axis=0), 1.0)
+    rare = np.zeros((*counts.shape, NEARNESS), np.uint8)
+    for level, reached in enumerate(reached_by_level(graph, counts)):
+        rare[:, :, level] = in_eighths(np.maximum(reached, 0.5) / total)
+    return rare
+
+
+def reached_by_level(graph: Graph, counts: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
+    """(words, slots) how often each word or one at least so near stands there, level by level."""
+    words, slots = counts.shape
     reached, sources = counts.copy(), graph.sources
-    rare = np.zeros((words, slots, NEARNESS), np.uint8)
     for level in range(1, NEARNESS + 1):
         rows = graph.level == level
         for slot in range(slots):
             weights = counts[graph.near[rows], slot]
             reached[:, slot] += np.bincount(sources[rows], weights, minlength=words)
-        share = np.maximum(reached, 0.5) / total
-        rare[:, :, level - 1] = in_eighths(share)
-    return rare
+        yield reached
 
 
 def in_eighths(share: NDArray[np.float64]) -> NDArray[np.uint8]:

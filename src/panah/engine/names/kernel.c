@@ -264,10 +264,14 @@ static int64_t alone_weight(const Names *n, const uint32_t *words, const int *pa
     return weight * 100;
 }
 
-/* Whether the first letters of a name's words are a word of the other: it stands for them all. */
-static int stands_for_all(const Names *n, const uint32_t *words, const int *partner, int count) {
+/* Whether the first letters of a name's words are a word of the other, which stands for them all:
+   a written one, for two names of the same first letters are not one. */
+static int stands_for_all(const Names *n, const uint32_t *words, const int *partner, int count,
+                          const Names *other, const uint32_t *others) {
     for (int i = 0; i < count; i++)
-        if (partner[i] >= 0 && n->marks[words[i]] & ACRONYM) return 1;
+        if (partner[i] >= 0 && n->marks[words[i]] & ACRONYM
+            && !(other->marks[others[partner[i]]] & ACRONYM))
+            return 1;
     return 0;
 }
 
@@ -293,8 +297,8 @@ static Tally tally(const Names *a, const Names *b, const Alignment *x, const int
         sum.agreed += weight * params[P_VALUES + close / 10];
         sum.weight += weight;
     }
-    if (stands_for_all(a, x->left, x->of_left, x->lefts)) sum.left_alone = 0;
-    if (stands_for_all(b, x->right, x->of_right, x->rights)) sum.right_alone = 0;
+    if (stands_for_all(a, x->left, x->of_left, x->lefts, b, x->right)) sum.left_alone = 0;
+    if (stands_for_all(b, x->right, x->of_right, x->rights, a, x->left)) sum.right_alone = 0;
     return sum;
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from panah.engine.names import organisations, places, weighing
 from panah.engine.names.dictionary import groups_of
@@ -48,5 +48,7 @@ ORGANISATIONS = Kind(
     _organisation_groups,
     weighing.ORGANISATION,
 )
+# The same for whoever asks whether two are one firm, whatever its kind and form are called.
+FIRMS = replace(ORGANISATIONS, weigh=organisations.telling_weight)
 PLACES = Kind("places", places.fold_place, places.weight, places.groups_of_kinds, weighing.PLACE)
 KINDS = {kind.name: kind for kind in (PEOPLE, ORGANISATIONS, PLACES)}

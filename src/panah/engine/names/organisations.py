@@ -90,7 +90,24 @@ def _own(word: str) -> Iterator[Token]:
 
 
 _IGNORED = frozenset(
-    {"the", "of", "and", "for", "in", "de", "la", "le", "und", "der", "die", "das", "ve", "va"}
+    {
+        "no",
+        "nr",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "de",
+        "la",
+        "le",
+        "und",
+        "der",
+        "die",
+        "das",
+        "ve",
+        "va",
+    }
     | {"за", "и", "в", "на", "по", "им", "имени", "ва", "для", "та", "з"}
 )
 
@@ -174,6 +191,34 @@ def weight(token: Token) -> int:
         return 6
     usual = min(100, 40 + 12 * len(token.sounds))
     return usual * 60 // 100 if Mark.GENERIC in token.marks else usual
+
+
+SAYS_NOTHING, SAYS_LITTLE, ONE_LETTER = 0, 3, 25
+
+
+def telling_weight(token: Token) -> int:
+    """What a word says about which organisation it is; 100 for one of its own.
+
+    `weight` is for lists in which a bank and a ministry of one name are two. Where people say
+    "Zergul", "the Zergul shop" and "магазин Зергул" of one firm, its kind and form say little.
+    """
+    if token.marks & (Mark.LEGAL | Mark.ACRONYM):
+        return SAYS_NOTHING
+    if token.marks & (Mark.GENERIC | Mark.PARTICLE):
+        return SAYS_LITTLE
+    return min(100, 40 + 12 * len(token.sounds)) if len(token.sounds) > 1 else ONE_LETTER
+
+
+def names_a_workplace(token: Token) -> bool:
+    """Whether a word is one that half the firms of a town have: shop, market, bakery."""
+    return coarse(token.sounds) in _workplaces()
+
+
+@cache
+def _workplaces() -> frozenset[str]:
+    spelt = [words.split(", ") for _, words in rows(FOLDER / "organisation_words_own.tsv")]
+    single = [word for words in spelt for word in words if " " not in word]
+    return frozenset(coarse(token.sounds) for word in single for token in fold_word(word))
 
 
 def sounds_like_one(text: str) -> bool:

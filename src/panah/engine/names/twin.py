@@ -305,9 +305,14 @@ def _alone(
     return weight * 100
 
 
-def _stands_for_all(n: Names, words: list[int], partner: list[int]) -> bool:
-    """Whether the first letters of a name's words are a word of the other."""
-    return any(j >= 0 and n.marks[token] & ACRONYM for token, j in zip(words, partner, strict=True))
+def _stands_for_all(
+    n: Names, words: list[int], partner: list[int], other: Names, others: list[int]
+) -> bool:
+    """Whether the first letters of a name's words are a word of the other: a written one."""
+    return any(
+        j >= 0 and n.marks[token] & ACRONYM and not other.marks[others[j]] & ACRONYM
+        for token, j in zip(words, partner, strict=True)
+    )
 
 
 def _total(a: Names, b: Names, x: Alignment, params: Any) -> int:
@@ -328,9 +333,9 @@ def _total(a: Names, b: Names, x: Alignment, params: Any) -> int:
         close = x.joined_right[j] or x.joined_left[i] or x.close[i][j]
         weight += b.weights[token]
         agreed += b.weights[token] * params[VALUES + close // 10]
-    if _stands_for_all(a, x.left, x.of_left):
+    if _stands_for_all(a, x.left, x.of_left, b, x.right):
         left_alone = 0
-    if _stands_for_all(b, x.right, x.of_right):
+    if _stands_for_all(b, x.right, x.of_right, a, x.left):
         right_alone = 0
     low, high = sorted((left_alone, right_alone))
     whole = 100 * weight + low * 2 * params[CONTRADICTION] // 100

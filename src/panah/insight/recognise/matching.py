@@ -58,7 +58,7 @@ def _with_bits(numbers: Iterable[Compare], reasons: Iterable[Reason]) -> list[Co
 
 
 def _line(reason: Reason, ours: Known, theirs: Known) -> Compare:
-    what, how = LinkField(reason.field), LinkLevel(reason.level)
+    what, how = _what(reason, ours), LinkLevel(reason.level)
     words = [word for one in reason.words for word in one.words if word.left and word.right]
     if words:
         left, right = _said(reason.words, 0), _said(reason.words, 1)
@@ -66,6 +66,13 @@ def _line(reason: Reason, ours: Known, theirs: Known) -> Compare:
         return Compare(what, how, reason.bits, left, right, reason.rare, edits)
     shown = SHOWN.get(what, _names)
     return Compare(what, how, reason.bits, shown(ours), shown(theirs), reason.rare)
+
+
+def _what(reason: Reason, ours: Known) -> LinkField:
+    """A firm has one name, however many spellings; people have several."""
+    what = LinkField(reason.field)
+    whole = what is LinkField.NAMES and ours.sort is not ActorKind.PERSON
+    return LinkField.NAME if whole else what
 
 
 def _said(words: Iterable[Explanation], side: int) -> str:

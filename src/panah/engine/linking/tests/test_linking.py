@@ -167,7 +167,7 @@ def test_whole_names_and_organisations_are_linked(tmp_path):
         "c,магазин Зирпелхаб,Тараз\nd,Молтулнам,Арыс\n", "utf-8",
     )  # fmt: skip
     encoded = encode(read_table(path), kind="organisations", threads=1)
-    linked = link(encoded, usual("organisations"), Plan(threads=1, loose=True, learn=False))
+    linked = link(encoded, usual("organisations"), Plan(threads=1, learn=False))
     assert pairs(linked) == {(0, 1)}
 
 

@@ -116,7 +116,7 @@ def test_pairs_of_records_have_the_same_patterns(encoded):
     sides = [pa.array([rated[at].tobytes() for at in side], pa.binary()) for side in (low, high)]
     names = ["a", "b", "record_a", "record_b"]
     batch = pa.record_batch([pa.array(low), pa.array(high), *sides], names=names)
-    (found,) = spark_batches.comparing(broadcast(tables), loose=False)(iter([batch]))
+    (found,) = spark_batches.comparing(broadcast(tables))(iter([batch]))
     assert found.column("pattern").to_pylist() == compare((rated, *tables), pairs).tolist()
 
 

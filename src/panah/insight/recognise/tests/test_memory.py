@@ -142,6 +142,19 @@ def test_a_name_no_longer_said_in_a_document_is_forgotten(recogniser):
     assert recogniser.mentions_of(uuid4()) == []
 
 
+def test_a_shop_is_known_by_its_whole_name_in_the_spelling_nearest_to_what_was_typed(recogniser):
+    shop = register_entry(ActorKind.ORGANISATION, "Зергулмат", "Zergülmat Market", "زرگلمت")
+    recogniser.put(shop)
+    recogniser.put(register_entry(ActorKind.ORGANISATION, "Лотосбай маркет"))
+    [found] = recogniser.ask(register_entry(ActorKind.ORGANISATION, "Zergyulmat market"))
+    [line] = found.lines
+    assert found.theirs is shop
+    assert found.chance > 0.7
+    assert (line.what, line.how) == (LinkField.NAME, LinkLevel.SPELLING)
+    assert (line.ours, line.theirs) == ("Zergyulmat market", "Zergülmat Market")
+    assert [(edit.left, edit.right) for edit in line.edits] == [("y", ""), ("u", "ü")]
+
+
 def test_a_shared_shop_draws_attention_and_changes_no_odds(recogniser):
     shop = uuid4()
     recogniser.put(person("Жанаргүл Үлгибаева", ties=frozenset({shop})))
