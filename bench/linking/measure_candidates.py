@@ -5,7 +5,8 @@
 The pairs are the evaluation set's positives between full names (PANAH_SHARED); the index holds the
 second names of all pairs, positive and negative. Prints recall and rows looked at per question,
 and how many pairs share no word at all: no two words as near as half, and none of one skeleton.
-Those are other names of one person, which no spelling tells.
+Those are other names of one person, which no spelling tells. The misses of one half of the names
+were read when looser keys were made, those of the other half never: both are printed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import io
 import os
 import random
 from array import array
+from hashlib import sha1
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +55,12 @@ def share_a_word(one: str, other: str) -> bool:
     )
 
 
+def was_read(row: dict[str, str]) -> bool:
+    """Whether the pair lies in the half whose misses were read."""
+    digest = sha1(f"{row['group']}|{row['name2']}".encode(), usedforsecurity=False).digest()
+    return digest[-1] % 2 == 0
+
+
 def main() -> None:
     """Fill, ask, print, by group of pairs."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -67,12 +75,14 @@ def main() -> None:
     positive = [row for row in pairs if row["label"] == "1"]
     chosen = random.Random(1).sample(positive, min(asked.questions, len(positive)))
     found: dict[str, list[bool]] = {}
+    halves: dict[bool, list[bool]] = {True: [], False: []}
     looked, possible = [], []
     for row in chosen:
         candidates = Question(rows, Entry(names=(row["name1"],))).candidates([])
         looked.append(len(candidates))
         hit = bool(np.isin(candidates, own[row["name2"]]).any())
         found.setdefault(row["group"], []).append(hit)
+        halves[was_read(row)].append(hit)
         if hit or share_a_word(row["name1"], row["name2"]):
             possible.append(hit)
     every = [hit for hits in found.values() for hit in hits]
@@ -80,6 +90,8 @@ def main() -> None:
           f"{np.mean(looked):.0f} rows a question (median {np.median(looked):.0f})")  # fmt: skip
     print(f"  {len(every) - len(possible)} share no word and are not found; of the others "
           f"{np.mean(possible):.4f}; at most {max(looked)} rows")  # fmt: skip
+    print(f"  names whose misses were read {np.mean(halves[True]):.4f}, "
+          f"names never looked at {np.mean(halves[False]):.4f}")  # fmt: skip
     for group, hits in sorted(found.items()):
         print(f"  {group}: {np.mean(hits):.3f} of {len(hits)}")
 

@@ -23,6 +23,10 @@ from panah.engine.linking.shortlist import Posted, strongest
 from panah.engine.linking.vocabulary import Words, initial
 from panah.engine.linking.words import Graph, in_eighths
 
+SHORTEST_JOINED = 2  # sounds of a word that may be written together with its neighbour
+JOINED_AS_NEAR = 3  # and how near the two are to be to some known word
+LONG, SHORTEST_PART = 8, 3  # sounds of a word that may be two, and letters of each
+SPLIT_AS_NEAR = 2
 MOST_ASKED = 8  # ways in which what is asked is held against the rows
 # A question takes as long among a million people as among ten thousand: of what it finds, only so
 # much is looked at, what says most first.
@@ -70,9 +74,11 @@ class Question:
 
     def __init__(self, rows: Rows, entry: Entry) -> None:
         self._rows = rows
+        self._joined: list[list[int]] = []
         self._asked = Words(rows.lookup.kind)
         cut = self._cut(list(entry.names))
         self._near = rows.lookup.near(self._asked) if len(self._asked) else []
+        cut += self._parted(cut)
         self._numbers = self._known_numbers()
         named = self._named(cut)
         self._ways = rows.ways(entry, named or NOBODY, numbered=False)[:MOST_ASKED]
@@ -81,16 +87,69 @@ class Question:
     def _cut(self, names: list[str]) -> list[list[int]]:
         """The words of each name, as they are numbered among the asked ones."""
         starts, numbers = self._asked.cut(names)
-        return [numbers[first:end].tolist() for first, end in pairwise(starts.tolist())]
+        cut = [numbers[first:end].tolist() for first, end in pairwise(starts.tolist())]
+        self._joined = [self._joins(own) for own in cut]
+        return cut
+
+    def _joins(self, own: list[int]) -> list[int]:
+        """Each two neighbours of a name written as one word: МотыльковГригорий; -1 for none."""
+        tokens = [self._asked.tokens[number] for number in own]
+        found = []
+        for one, other in pairwise(tokens):
+            short = min(len(one.sounds), len(other.sounds)) < SHORTEST_JOINED
+            text = "" if short else (one.text + other.text).lower()
+            _, numbers = self._asked.cut([text])
+            found.append(int(numbers[0]) if len(numbers) == 1 else -1)
+        return found
+
+    def _parted(self, cut: list[list[int]]) -> list[list[int]]:
+        """The names once more, a long word that nobody has taken for two: МотыльковГригорий."""
+        found = []
+        for own in cut:
+            for at, number in enumerate(own):
+                if parts := self._two_of(number):
+                    found.append([*own[:at], *parts, *own[at + 1 :]])
+        self._joined += [[] for _ in found]
+        return found
+
+    def _two_of(self, number: int) -> list[int]:
+        """Two known words that make up a word which is long and near none; often none."""
+        token, near = self._asked.tokens[number], self._near[number]
+        text = token.text.lower()
+        if len(token.sounds) < LONG or (near.levels.size and near.levels.min() <= JOINED_AS_NEAR):
+            return []
+        edges = range(SHORTEST_PART, len(text) - SHORTEST_PART + 1)
+        halves, scratch = [(text[:at], text[at:]) for at in edges], Words(self._rows.lookup.kind)
+        starts, numbers = scratch.cut([part for half in halves for part in half])
+        known = [bool((each.levels <= SPLIT_AS_NEAR).any())
+                 for each in self._rows.lookup.near(scratch)]  # fmt: skip
+        whole = np.diff(starts) == 1
+        for at, half in enumerate(halves):
+            a, b = 2 * at, 2 * at + 1
+            if whole[a] and whole[b] and known[numbers[starts[a]]] and known[numbers[starts[b]]]:
+                return self._also_asked(half)
+        return []
+
+    def _also_asked(self, words: tuple[str, str]) -> list[int]:
+        """The numbers of words that join the asked ones late."""
+        _, numbers = self._asked.cut(list(words))
+        if len(self._asked) > len(self._near):
+            self._near = self._rows.lookup.near(self._asked)
+        return [int(number) for number in numbers]
 
     def _named(self, cut: list[list[int]]) -> list[Named]:
         """The ways in which the names may stand in a row, in the numbers of the known words."""
-        found = []
-        for own in cut:
-            known = [self._numbers[number] for number in own]
-            slots = slots_of_long(self._asked.marks_of(own), known)
-            found += [Named(tuple(each)) for each in slots]
-        return found
+        found, joined = [], []
+        for own, joins in zip(cut, self._joined, strict=True):
+            found += self._in_slots(own)
+            for at, number in enumerate(joins):
+                if number >= 0 and (self._near[number].levels <= JOINED_AS_NEAR).any():
+                    joined += self._in_slots([*own[:at], number, *own[at + 2 :]])
+        return found + joined
+
+    def _in_slots(self, own: list[int]) -> list[Named]:
+        known = [self._numbers[number] for number in own]
+        return [Named(tuple(each)) for each in slots_of_long(self._asked.marks_of(own), known)]
 
     def _known_numbers(self) -> list[int]:
         """Each asked word's number among the known words; numbers beyond them for new ones."""
@@ -109,18 +168,31 @@ class Question:
         lists = [self._posted(number, near) for number, near in asked]
         lists.append(self._same_day())
         found, worth = rows.shortlist.add_up(lists, rows.size)
+        if len(found) < MOST_ROWS:
+            lists += self._loosely()
+            found, worth = rows.shortlist.add_up(lists, rows.size)
         alive = rows.alive[found]
         found, worth = strongest(found[alive], worth[alive], MOST_WEIGHED)
         worth = worth + self._more(rows.records[found])
         return np.unique(np.concatenate([*sure, strongest(found, worth, MOST_ROWS)[0]]))
 
+    def _loosely(self) -> list[Posted]:
+        """The rows with words that share little with an asked one: where there is room for them."""
+        asked = zip(self._numbers, self._rows.lookup.loosely(self._asked), strict=True)
+        return [self._posted(number, near) for number, near in asked]
+
     def _posted(self, number: int, near: Near) -> Posted:
         """The rows with words near an asked one, and what each word says."""
         rarity = self._rarity(number, near).max(axis=0).astype(np.int32)
         worth = np.maximum(rarity - LEVEL_COSTS, 1)[near.levels - 1]
-        words = np.concatenate((near.words, near.akin))
-        akin = np.full(len(near.akin), 1, np.int32)  # after all that is near
+        also = near.akin[: 0 if self._is_joined(number) else None]
+        words = np.concatenate((near.words, also))
+        akin = np.full(len(also), 1, np.int32)  # after all that is near
         return self._rows.with_words(words, np.concatenate((worth, akin)), MOST_POSTED)
+
+    def _is_joined(self, number: int) -> bool:
+        """Whether a word is two of the asked ones: it stands together so, or it does not."""
+        return any(self._numbers[at] == number for own in self._joined for at in own if at >= 0)
 
     def _same_day(self) -> Posted:
         """The rows with the asked day of birth, which few share."""

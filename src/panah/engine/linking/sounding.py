@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -13,6 +13,7 @@ from panah.engine.linking.vocabulary import Words
 from panah.engine.names.tokens import LONGEST, Mark, Token
 
 SHORTEST_CUT = 4  # sounds; shorter words are not looked up with one sound left out
+SHORTEST_LOOSE, LIKELY = 3, 2  # consonants of a loose key; skeletons of a word that have some
 ARTICLE = "Al"  # the sounds of ال
 KeysAndOwners = tuple[Keys, NDArray[np.uint32]]
 
@@ -30,6 +31,30 @@ def lookup_keys(words: Words, first: int = 0) -> list[KeysAndOwners]:
         keys_of_sounds(words, first),
     )  # fmt: skip
     return [(keys, owners + np.uint32(first)) for keys, owners in kinds]
+
+
+def loose_keys(words: Words, first: int = 0) -> KeysAndOwners:
+    """Keys that words share of which one is longer, or has a consonant more: Rahmat, Rahmatullah.
+
+    The first three consonants, the last three, and all with each one left out.
+    """
+    both = zip(words.tokens[first:], words.skeletons[first:], strict=True)
+    forms = [
+        sorted({_as_number(form) for each in _bare(token, found)[:LIKELY] for form in _loose(each)})
+        for token, found in both
+    ]
+    keys, owners = _keys_of_lists(forms, 3)
+    return keys, owners + np.uint32(first)
+
+
+def _loose(skeleton: str) -> Iterator[str]:
+    if len(skeleton) < SHORTEST_LOOSE:
+        return
+    yield "<" + skeleton[:SHORTEST_LOOSE]
+    yield ">" + skeleton[-SHORTEST_LOOSE:]
+    yield skeleton
+    for at in range(len(skeleton)):
+        yield skeleton[:at] + skeleton[at + 1 :]
 
 
 @cache

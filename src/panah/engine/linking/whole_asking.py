@@ -72,6 +72,9 @@ class WholeQuestion(Question):
         self._alone, self._together = telling_words(self._asked, names)
         return self._alone
 
+    def _parted(self, cut: list[list[int]]) -> list[list[int]]:
+        return []  # names that are held whole stand in the index with their words joined
+
     def _named(self, cut: list[list[int]]) -> list[Named]:
         return [Named(tuple(own), at) for at, own in enumerate(cut)]
 

@@ -5,7 +5,9 @@ from threading import Thread
 
 import pytest
 
+from panah.engine.linking.asking import Question
 from panah.engine.linking.index import Entry, Index
+from panah.engine.linking.rows import Rows
 from panah.engine.linking.tests.invented import people
 from panah.values.dates import Precision, UncertainDate
 
@@ -172,3 +174,21 @@ def test_an_addition_is_found_by_the_very_next_question(index):
     for at in range(5):
         index.add(at, Entry(names=(f"Вартул{'бгджз'[at]}ан Ширпоков",)))
         assert at in keys(index.find(Entry(names=(f"Вартул{'бгджз'[at]}ан Ширпоков",))))
+
+
+def test_two_names_written_as_one_word_are_found_either_way_round(index):
+    index.add("one", Entry(names=("МОТЫЛЬПАКОВГРИГОРИЙ Анатольевич",)))
+    index.add("two", Entry(names=("Зирпелхабов Тимергали",)))
+    together = index.find(Entry(names=("Motylpakov Grigoriy",)), least=0.02)
+    apart = index.find(Entry(names=("ЗИРПЕЛХАБОВТИМЕРГАЛИ",)), least=0.02)
+    assert keys(together)[:1] == ["one"]
+    assert keys(apart)[:1] == ["two"]
+
+
+def test_where_few_are_alike_a_longer_form_of_the_word_is_looked_at_too():
+    rows = Rows("people")
+    filled = [(invented_word(at) + "ов",) for at in range(900)]
+    rows.add([Entry(names=names) for names in [*filled, ("Рахмонбердибек",)]])
+    looked_at = Question(rows, Entry(names=("Rahmonber",))).candidates([])
+    assert 900 in looked_at.tolist()
+    assert len(looked_at) <= 300
