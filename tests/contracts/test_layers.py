@@ -115,6 +115,7 @@ BESIDE = {
     "insight/search": {
         "finding": "finding words in texts, as plain functions",
         "shelf": "texts opened for searching, in memory",
+        "holding": "what somebody may search, read in the background where it is much",
     },
 }
 

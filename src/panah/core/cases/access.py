@@ -164,7 +164,7 @@ def readers_of(case: Case, *, by: User) -> list[Reader]:
     """Everybody whose keys open a part of the case today, by name."""
     roles = trusted(by.keys.root) if by.keys else {}
     grants: dict[UUID, list[Grant]] = {}
-    live = Grant.objects.live().filter(compartment__scope=case.id)
+    live = Grant.objects.live().filter(scope=case.id)
     for grant in live.select_related("compartment", "person", "by"):
         grants.setdefault(grant.person_id, []).append(grant)
     readers = [

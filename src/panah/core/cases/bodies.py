@@ -19,6 +19,7 @@ class CaseIdentity(BodyType):
     kind: ClassVar[str] = "case-identity"
     compartment: ClassVar[CompartmentKind] = CompartmentKind.IDENTITY
     version: ClassVar[int] = 1
+    remembered: ClassVar[bool] = True
 
     alias: str = Field(title=_("Name or alias"))
     working_title: str = Field(default="", title=_("Working title"))
@@ -30,6 +31,7 @@ class CaseSummary(BodyType):
     kind: ClassVar[str] = "case-summary"
     compartment: ClassVar[CompartmentKind] = CompartmentKind.CASEWORK
     version: ClassVar[int] = 1
+    remembered: ClassVar[bool] = True
 
     happened: str = Field(default="", title=_("What happened, in the person's own words"))
     concerns: tuple[str, ...] = Field(

@@ -171,8 +171,8 @@ def _lines(cases: Sequence[Case], user: User) -> list[ListedCase]:
 
 
 def _teams(scopes: Collection[UUID]) -> dict[UUID, list[str]]:
-    grants = Grant.objects.live().filter(compartment__scope__in=scopes).order_by()
-    pairs = grants.values_list("compartment__scope", "person").distinct()
+    grants = Grant.objects.live().filter(scope__in=scopes).order_by()
+    pairs = grants.values_list("scope", "person").distinct()
     people = {user.pk: user.name for user in User.objects.all()}
     named: dict[UUID, list[str]] = {}
     for scope, person in pairs:

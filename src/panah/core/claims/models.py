@@ -173,6 +173,13 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["claim"],
+                condition=models.Q(verdict=ClaimVerdict.WAITING.value),
+                name="decisions_that_wait",
+            ),
+        ]
 
 
 class Preference(models.Model):

@@ -71,6 +71,7 @@ class PersonIdentity(BodyType):
     kind: ClassVar[str] = "person-identity"
     compartment: ClassVar[CompartmentKind] = CompartmentKind.IDENTITY
     version: ClassVar[int] = 1
+    remembered: ClassVar[bool] = True
 
     names: tuple[PersonName, ...] = Field(default=(), title=_("Names"))
     description: str = Field(default="", title=_("Description"))

@@ -76,9 +76,7 @@ def exposure_now() -> Exposure:
 
 
 def _shares(files: int) -> list[Share]:
-    held = dict(
-        _grants().values_list("person").annotate(files=Count("compartment__scope", distinct=True))
-    )
+    held = dict(_grants().values_list("person").annotate(files=Count("scope", distinct=True)))
     entered = Entry.objects.filter(act="sign-in", by__isnull=False).order_by()
     seen = dict(entered.values_list("by").annotate(at=Max("at")))
     here = signed_in_people()

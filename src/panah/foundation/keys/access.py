@@ -34,18 +34,18 @@ def held_scopes(user: User) -> set[UUID]:
 
 def scopes_held(user: User) -> QuerySet[Grant, UUID]:
     """The same as a query, to be part of another one: a coordinator holds thousands."""
-    return _live(user).order_by().values_list("compartment__scope", flat=True)
+    return _live(user).order_by().values_list("scope", flat=True)
 
 
 def held_kinds(user: User, scope: UUID) -> set[CompartmentKind]:
     """The compartments of one scope that she holds."""
-    kinds = _live(user).filter(compartment__scope=scope)
+    kinds = _live(user).filter(scope=scope)
     return {CompartmentKind(kind) for kind in kinds.values_list("compartment__kind", flat=True)}
 
 
 def holds(user: User, scope: UUID, kind: CompartmentKind) -> bool:
     """Whether she holds this one."""
-    return _live(user).filter(compartment__scope=scope, compartment__kind=kind).exists()
+    return _live(user).filter(scope=scope, compartment__kind=kind).exists()
 
 
 def key_of(compartment: Compartment, *, by: User) -> bytes:

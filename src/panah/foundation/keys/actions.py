@@ -177,7 +177,7 @@ def _check_may_hold(roles: Roles, to: User, kind: CompartmentKind) -> None:
 def _check_no_longer_than_own(
     scope: UUID, kind: CompartmentKind, by: User, expires: date | None
 ) -> None:
-    own = Grant.objects.filter(compartment__scope=scope, compartment__kind=kind, person=by).first()
+    own = Grant.objects.filter(scope=scope, compartment__kind=kind, person=by).first()
     if own and own.expires and (expires is None or expires > own.expires):
         raise Refused(
             _("You may read “%(kind)s” only for a time yourself: give it for no longer than that.")
@@ -229,7 +229,8 @@ def _make(
 def new_grant(compartment: Compartment, key: bytes, *, to: User, by: User, reason: str) -> Grant:
     """An unsaved grant. The caller has checked that `to` is trusted."""
     wrapped = wrap(key, to.public_key(), compartment.info(to.id))
-    grant = Grant(compartment=compartment, person=to, by=by, wrapped=wrapped, suite=WRAP_SUITE)
+    grant = Grant(compartment=compartment, scope=compartment.scope, person=to, by=by)
+    grant.wrapped, grant.suite = wrapped, WRAP_SUITE
     grant.reason = reason
     return grant
 

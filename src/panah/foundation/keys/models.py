@@ -57,10 +57,12 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 class Grant(models.Model):
     """That a person may read a compartment: the compartment's key, wrapped to her.
 
+    scope   that of the compartment, here too: whoever holds thousands is asked for their scopes
     waits   she has new keys since, and nobody who holds the compartment has given it to them yet
     """
 
     compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="grants")
+    scope = models.UUIDField()
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants"
     )
@@ -78,13 +80,17 @@ class Grant(models.Model):
 
     class Privacy(Sensitivity):
         plain = frozenset({"id", "suite", "waits"})
-        telling = frozenset({"compartment", "person", "by", "created_at", "expires"})
+        telling = frozenset({"compartment", "scope", "person", "by", "created_at", "expires"})
         sealed = frozenset({"wrapped", "sealed_reason"})
 
     class Meta:
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["compartment", "person"], name="one_grant_per_person"),
+        ]
+        indexes = [
+            models.Index(fields=["person", "scope", "expires", "waits"], name="grants_by_person"),
+            models.Index(fields=["scope", "person"], name="grants_by_scope"),
         ]
 
     @property

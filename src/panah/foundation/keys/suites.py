@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import secrets
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
@@ -60,6 +60,8 @@ class PrivateKey:
     """What opens wraps: the ML-KEM-768 seed (64 bytes) then the X25519 key (32 bytes)."""
 
     raw: bytes
+    # Making the key of its seed takes longer than opening a wrap with it: once is enough.
+    _made: list[MLKEM768X25519PrivateKey] = field(default_factory=list, init=False, compare=False)
 
     @classmethod
     def generate(cls) -> PrivateKey:
@@ -69,10 +71,11 @@ class PrivateKey:
         )
 
     def hpke(self) -> MLKEM768X25519PrivateKey:
-        return MLKEM768X25519PrivateKey(
-            MLKEM768PrivateKey.from_seed_bytes(self.raw[:64]),
-            X25519PrivateKey.from_private_bytes(self.raw[64:]),
-        )
+        if not self._made:
+            kem = MLKEM768PrivateKey.from_seed_bytes(self.raw[:64])
+            x25519 = X25519PrivateKey.from_private_bytes(self.raw[64:])
+            self._made.append(MLKEM768X25519PrivateKey(kem, x25519))
+        return self._made[0]
 
     def public(self) -> PublicKey:
         return PublicKey(

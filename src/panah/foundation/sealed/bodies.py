@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict
 
 from panah.foundation.accounts.models import User
+from panah.foundation.keys import changes
 from panah.foundation.keys.access import compartment, key_of, keys_of
 from panah.foundation.keys.suites import pad, seal, unpad, unseal
 from panah.foundation.refusals import Conflict
 from panah.foundation.sealed.models import SealedBody
+from panah.foundation.sealed.opened import remembered
 from panah.vocab.access import CompartmentKind
 
 Body = TypeVar("Body", bound="BodyType")
@@ -35,12 +38,14 @@ class BodyType(BaseModel):
     kind         its name for ever, like "case-identity"
     compartment  whose key seals it
     version      raised when the fields change; `upgrade` then turns an old one into the new
+    remembered   lists read it whole: once opened it stays in memory for a while (opened.py)
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     kind: ClassVar[str]
     compartment: ClassVar[CompartmentKind]
     version: ClassVar[int] = 1
+    remembered: ClassVar[bool] = False
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:
@@ -83,7 +88,9 @@ def seal_body(
         raise Conflict(_("Somebody else changed this meanwhile."), current=row.revision)
     row.compartment, row.revision = place, row.revision + 1
     row.blob = seal(pad(body._to_bytes()), key, row.place(), version=place.version)
-    row.save()
+    with changes.naming() as name:
+        row.save()
+        name(row.pk)
     transaction.on_commit(
         lambda: body_sealed.send(type(body), record=record_id, body=body, scope=scope)
     )
@@ -116,14 +123,19 @@ def held_revision(body: type[BodyType], record_id: UUID, *, by: User) -> int:
 
 def read_bodies(body: type[Body], record_ids: Iterable[UUID], *, by: User) -> dict[UUID, Body]:
     """Bodies by record id, of those that her keys open. The others are silently absent."""
+    records = list(record_ids)
+    if body.remembered and changes.may_remember():
+        return dict(remembered(body, by=by, records=records, opening=partial(_open, body)))
     rows = SealedBody.objects.select_related("compartment")
-    return dict(_open_all(body, rows.filter(kind=body.kind, record__in=list(record_ids)), by=by))
+    return dict(_open_all(body, rows.filter(kind=body.kind, record__in=records), by=by))
 
 
 def held_bodies(
     body: type[Body], *, by: User, scope: UUID | None = None
 ) -> Iterator[tuple[UUID, Body]]:
     """Every body of this kind that her keys open, in one scope or in all: for lists and search."""
+    if scope is None and body.remembered and changes.may_remember():
+        return remembered(body, by=by, records=None, opening=partial(_open, body))
     rows = SealedBody.objects.select_related("compartment").filter(kind=body.kind)
     if scope is not None:
         rows = rows.filter(compartment__scope=scope)

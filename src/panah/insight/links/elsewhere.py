@@ -63,7 +63,7 @@ def whom_to_ask_about(actor: UUID, user: User) -> tuple[str, ...]:
     if not rows:
         return ()
     live = Grant.objects.live().filter(person=user, compartment__kind=CompartmentKind.IDENTITY)
-    own = live.order_by().values("compartment__scope")
+    own = live.order_by().values("scope")
     ties = ActorTie.objects.standing().filter(pk__in=rows).exclude(case__in=own).order_by()
     scopes = ties.values_list("case", flat=True).distinct()
     named = {one.name for scope in scopes for one in whom_to_ask(scope, user)}

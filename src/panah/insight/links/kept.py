@@ -89,7 +89,7 @@ def held_by(user: User) -> Held:
     """By case and by the register, which of its parts this person opens today."""
     found: defaultdict[UUID, set[CompartmentKind]] = defaultdict(set)
     live = Grant.objects.live().filter(person=user).order_by()
-    for scope, kind in live.values_list("compartment__scope", "compartment__kind"):
+    for scope, kind in live.values_list("scope", "compartment__kind"):
         found[scope].add(CompartmentKind(kind))
     return {scope: frozenset(kinds) for scope, kinds in found.items()}
 

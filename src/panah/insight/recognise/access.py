@@ -102,7 +102,7 @@ class Reader:
     def __init__(self, user: User) -> None:
         self.user = user
         live = Grant.objects.live().filter(person=user).order_by()
-        held = live.values_list("compartment__scope", "compartment__kind")
+        held = live.values_list("scope", "compartment__kind")
         self._held = {(scope, CompartmentKind(kind)) for scope, kind in held}
         self._secrets: dict[UUID, bytes] = {}
 
@@ -132,9 +132,14 @@ class Reader:
 
 
 def recogniser_for(user: User) -> Recogniser:
-    """What may be asked: everything, once a coordinator has signed in; before, her own cases."""
+    """What may be asked: everything, once a coordinator has signed in; before, her own cases.
+
+    Nothing yet for a coordinator while everything is being read: hers would be all of it again.
+    """
     if memory.is_built():
         return memory.everyone()
+    if memory.is_expected() and Role.COORDINATOR in roles_of(user, by=user):
+        return Recogniser()
     kinds = [PersonIdentity.kind, ActorDetails.kind]
     stamp = SealedBody.objects.filter(kind__in=kinds).aggregate(Max("pk"), Sum("revision"))
     return recent.get(("recognise", user.pk, *stamp.values()), lambda: _own(user))
@@ -261,7 +266,7 @@ def _address(known: Known, case: Case) -> str:
 def whom_to_ask(scope: UUID, user: User) -> tuple[User, ...]:
     """Those who carry the other case; a coordinator when nobody else does."""
     live = Grant.objects.live().filter(
-        compartment__scope=scope, compartment__kind=CompartmentKind.IDENTITY
+        scope=scope, compartment__kind=CompartmentKind.IDENTITY
     )
     rows = live.exclude(person=user).select_related("person")
     # Only those whose keys a coordinator has signed: nothing is wrapped to anybody else.

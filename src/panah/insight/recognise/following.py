@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import sleep
 from typing import Any
 from uuid import UUID
 
+from panah.core.cases.bodies import CaseIdentity, CaseSummary
 from panah.core.claims.bodies import CaseDictionary
 from panah.core.people.bodies import ActorDetails, ActorInCase, PersonIdentity
 from panah.core.people.models import Person
@@ -14,7 +16,7 @@ from panah.foundation.accounts.entering import signed_in
 from panah.foundation.accounts.models import User
 from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.keys.access import held_scopes
-from panah.foundation.sealed.bodies import BodyType, body_sealed
+from panah.foundation.sealed.bodies import BodyType, body_sealed, held_bodies
 from panah.insight.recognise import memory, tokens
 from panah.insight.recognise.actions import keep_all_tokens, keep_tokens, open_link_key
 from panah.insight.recognise.gather import actor_of, everything, mentions_in, person_of
@@ -23,6 +25,7 @@ from panah.insight.recognise.records import Known
 
 JOB = "recognition"
 STEP = 50
+BREATH = 0.002  # seconds between two entries: whoever waits for a page comes first
 
 
 def begin() -> None:
@@ -35,14 +38,26 @@ def build(user: User) -> Job:
     """Read everything into memory with the keys of somebody entitled to link, in the background."""
     scope = organisation().id
     job = Job(JOB, about=scope, by=user, scopes=frozenset(held_scopes(user)))
+    memory.expect()
     return pool.start(job, _read_all)
 
 
 def _read_all(job: Job) -> None:
     if job.by is None:
         return
+    try:
+        _remember(job, job.by)
+    finally:
+        memory.give_up()
+
+
+def _remember(job: Job, by: User) -> None:
     job.tell("opening", 1)
-    entries = list(everything(job.by))
+    # The lists want these first, and they are opened here with nobody waiting for a page.
+    for listed in (CaseSummary, CaseIdentity):
+        for _ in held_bodies(listed, by=by):
+            pass
+    entries = list(everything(by))
     fresh, of = Recogniser(), max(1, len(entries))
     for number in fresh.remember(entries):
         job.tell("opening", 1 + 49 * number // of)
@@ -53,6 +68,7 @@ def _read_all(job: Job) -> None:
     for number in fresh.compare_all():
         if number % STEP == 0:
             job.tell("comparing", 50 + 50 * number // of)
+        sleep(BREATH)
 
 
 def _on_sign_in(sender: Any, user: User, **_more: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -174,6 +175,7 @@ def _may_be_tied(one: Known, other: Known) -> bool:
 
 
 _everyone: list[Recogniser] = []
+_expected = threading.Event()
 
 
 def is_built() -> bool:
@@ -186,6 +188,21 @@ def everyone() -> Recogniser:
     if not _everyone:
         raise LookupError("nobody who links has signed in")
     return _everyone[0]
+
+
+def expect() -> None:
+    """Somebody entitled to link is reading everything: it will be here soon."""
+    _expected.set()
+
+
+def is_expected() -> bool:
+    """Whether everything is being read, and not yet here."""
+    return _expected.is_set() and not _everyone
+
+
+def give_up() -> None:
+    """Reading everything ended, whether or not it came to anything."""
+    _expected.clear()
 
 
 def take(fresh: Recogniser) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from uuid import UUID
@@ -13,7 +13,8 @@ from panah.core.cases.models import Case
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.insight.search.finding import ALIKE, Piece, best_of, find, keys_of, snippet
-from panah.insight.search.gather import SEARCHED, Place, lay_out, places_of
+from panah.insight.search.gather import SEARCHED, Place, places_of
+from panah.insight.search.holding import Held
 from panah.insight.search.shelf import Kept, shelf
 from panah.vocab.search import FoundKind
 
@@ -48,24 +49,23 @@ class Group:
 
 
 @transaction.atomic
-def search_held(query: str, *, by: User) -> list[Group]:
+def search_held(query: str, held: Held, *, by: User) -> list[Group]:
     """What this person holds in which all the words stand, in groups.
 
     query  words in any alphabet; the beginning of a word is enough, and so is one written alike
+    held   what she may search, from `held_by`
     """
     keys = keys_of(query)
-    groups = list(_groups(keys, by)) if keys else []
+    groups = list(_groups(keys, held.bodies)) if keys else []
     record(by, "search.made", None, words=len(keys), found=sum(len(one.finds) for one in groups))
     return groups
 
 
-def _groups(keys: Sequence[str], by: User) -> Iterator[Group]:
-    held = lay_out(by)
+def _groups(keys: Sequence[str], held: frozenset[int]) -> Iterator[Group]:
     found, answers = shelf.find(keys, held)
-    names = _titles(held)
     for kind in FoundKind:
         here = [one for one in found if SEARCHED[one[1].kind].group is kind][:LOOKED_AT]
-        finds = list(islice(_finds(here, answers, names), MOST + 1))
+        finds = list(islice(_finds(here, answers, held), MOST + 1))
         if finds:
             yield Group(kind, finds[:MOST], len(finds) > MOST)
 
@@ -73,7 +73,7 @@ def _groups(keys: Sequence[str], by: User) -> Iterator[Group]:
 def _finds(
     found: Sequence[tuple[float, Kept]],
     answers: Sequence[Mapping[str, float]],
-    names: Mapping[tuple[str, UUID], str],
+    held: frozenset[int],
 ) -> Iterator[Find]:
     """One for each document, person or case, from its best answering text, until they are many.
 
@@ -88,7 +88,7 @@ def _finds(
             if place is None or place.about in shown:
                 continue
             shown.add(place.about)
-            yield _find(score, kept, place, answers, names)
+            yield _find(score, kept, place, answers, held)
         if len(shown) > MOST:
             return
 
@@ -98,15 +98,11 @@ def _find(
     kept: Kept,
     place: Place,
     answers: Sequence[Mapping[str, float]],
-    names: Mapping[tuple[str, UUID], str],
+    held: frozenset[int],
 ) -> Find:
     spans = find(kept.text, answers)
     pieces = snippet(kept.text, spans) if spans else (Piece(kept.text[:120], found=False),)
-    title = kept.title or names.get((DOCUMENT, place.about), "")
+    title = kept.title or shelf.title_of(DOCUMENT, place.about, held)
     at = f"?at={spans[best_of(spans)].start}" if spans and kept.kind == READING else ""
-    name = names.get((IDENTITY, place.case.pk), "") if place.case else ""
+    name = shelf.title_of(IDENTITY, place.case.pk, held) if place.case else ""
     return Find(title, place.case, name, f"{place.url}{at}", pieces, score <= ALIKE)
-
-
-def _titles(held: Iterable[int]) -> Mapping[tuple[str, UUID], str]:
-    return shelf.titles(set(held), {DOCUMENT, IDENTITY})

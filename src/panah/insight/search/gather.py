@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Self
 from uuid import UUID
 
@@ -17,8 +18,6 @@ from panah.core.claims.models import Difference, Document, Preference, Reading
 from panah.core.people.bodies import ActorDetails, ActorInCase, PersonIdentity, PersonRelation
 from panah.core.people.models import ActorTie, Person, Relation
 from panah.foundation.accounts.models import User
-from panah.foundation.keys.access import keys_of
-from panah.foundation.keys.models import Compartment, Grant
 from panah.foundation.sealed.bodies import BodyType, held_bodies, read_bodies
 from panah.foundation.sealed.models import SealedBody
 from panah.insight.casefile.bodies import CopyDetails
@@ -69,37 +68,16 @@ class Searched:
     places: Places
 
 
-def lay_out(user: User) -> set[int]:
-    """Put whatever this person holds and is not there yet on the shelf.
-
-    Returns the numbers of the bodies that her keys open: she is shown no other.
-    """
-    held = dict(_held(user))
-    if missing := shelf.missing(held.items()):
-        shelf.put(_opened(missing, user))
-    return set(held)
+def lay_out(missing: Collection[int], user: User) -> Iterator[int]:
+    """Put bodies that her keys open on the shelf, kind by kind; tells how many are there so far."""
+    told = 0
+    for some in _opened(missing, user):
+        shelf.put(some)
+        told += len(some)
+        yield told
 
 
-def _held(user: User) -> Iterable[tuple[int, int]]:
-    compartments = _opened_compartments(user)
-    rows = SealedBody.objects.filter(kind__in=SEARCHED, compartment__in=compartments)
-    return rows.values_list("pk", "revision")
-
-
-def _opened_compartments(user: User) -> Any:
-    """Compartments of which she has a grant, and of each the key that really opens."""
-    mine = Grant.objects.live().filter(person_id=user.id)
-    if user.keys is None:
-        return Compartment.objects.none()
-    known = user.keys.opened
-    places = mine.values_list("compartment_id", "compartment__version")
-    unopened = [id for id, version in places if (id, version) not in known]
-    for first in range(0, len(unopened), FEW):
-        keys_of(Compartment.objects.filter(pk__in=unopened[first : first + FEW]), by=user)
-    return mine.values("compartment_id")
-
-
-def _opened(missing: Collection[int], user: User) -> Iterator[Kept]:
+def _opened(missing: Collection[int], user: User) -> Iterator[list[Kept]]:
     wanted = set(missing)
     rows = SealedBody.objects.filter(kind__in=SEARCHED).select_related("compartment")
     few = len(wanted) <= FEW
@@ -110,13 +88,19 @@ def _opened(missing: Collection[int], user: User) -> Iterator[Kept]:
             by_kind.setdefault(row.kind, {})[row.record] = row
     for kind, found in by_kind.items():
         body = SEARCHED[kind].body
-        bodies = read_bodies(body, found, by=user) if few else dict(held_bodies(body, by=user))
-        for record, opened in bodies.items():
-            if record in found:
-                row = found[record]
-                title, text = SEARCHED[kind].words(opened)
-                place = row.compartment.scope
-                yield Kept(row.pk, row.revision, kind, record, place, title, text)
+        if few:
+            bodies: Iterable[tuple[UUID, BodyType]] = read_bodies(body, found, by=user).items()
+        else:
+            bodies = held_bodies(body, by=user)
+        kept = (_kept(found[record], opened) for record, opened in bodies if record in found)
+        while some := list(islice(kept, FEW)):
+            yield some
+
+
+def _kept(row: SealedBody, opened: BodyType) -> Kept:
+    title, text = SEARCHED[row.kind].words(opened)
+    place = row.compartment.scope
+    return Kept(row.pk, row.revision, row.kind, row.record, place, title, text)
 
 
 def places_of(finds: Iterable[Kept]) -> dict[tuple[str, UUID], Place]:

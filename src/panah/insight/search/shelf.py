@@ -15,7 +15,7 @@ from uuid import UUID
 
 from panah.insight.search.finding import Words, words_in
 
-SECONDS = 600.0
+SECONDS = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Shelf:
     def _clear(self) -> None:
         self._texts: list[Kept | None] = []
         self._numbers: dict[int, int] = {}
+        self._titled: dict[tuple[str, UUID], int] = {}
         self._places: dict[str, array[int]] = {}
         self._words: Words | None = None
 
@@ -87,15 +88,11 @@ class Shelf:
                 self._clock.cancel()
                 self._clock = None
 
-    def titles(self, held: Collection[int], kinds: Collection[str]) -> dict[tuple[str, UUID], str]:
-        """The titles of the held texts of these kinds, by kind and record."""
-        with self._lock:
-            here = (self._texts[number] for number in self._numbers.values())
-            return {
-                (one.kind, one.record): one.title
-                for one in here
-                if one and one.kind in kinds and one.body in held
-            }
+    def title_of(self, kind: str, record: UUID, held: Collection[int]) -> str:
+        """The title of the text of a kind and record, if it is held and has one."""
+        kept = self._texts[self._titled.get((kind, record), -1)] if self._texts else None
+        is_it = kept is not None and (kept.kind, kept.record) == (kind, record)
+        return kept.title if is_it and kept and kept.body in held else ""
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -111,6 +108,8 @@ class Shelf:
             self._texts[old] = None
         number = self._numbers[kept.body] = len(self._texts)
         self._texts.append(kept)
+        if kept.title:
+            self._titled[kept.kind, kept.record] = number
         for word in words_in(f"{kept.title}\n{kept.text}"):
             if word not in self._places:
                 self._places[word] = array("I")

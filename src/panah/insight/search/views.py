@@ -9,11 +9,15 @@ from django.views.decorators.http import require_http_methods
 from panah.foundation.accounts.access import StaffRequest
 from panah.insight.search.actions import search_held
 from panah.insight.search.forms import SearchForm
+from panah.insight.search.holding import held_by
 
 
 @require_http_methods(["GET", "POST"])
 def search(request: StaffRequest) -> HttpResponse:
     """Find words in people, cases, the register, documents, and reasons of decisions."""
     form = SearchForm(request.POST or None)
-    groups = search_held(form.cleaned_data["words"], by=request.user) if form.is_valid() else None
-    return render(request, "search/search.html", {"form": form, "groups": groups})
+    held = held_by(request.user)
+    asked = form.is_valid() and held.reading is None
+    groups = search_held(form.cleaned_data["words"], held, by=request.user) if asked else None
+    context = {"form": form, "groups": groups, "reading": held.reading}
+    return render(request, "search/search.html", context)

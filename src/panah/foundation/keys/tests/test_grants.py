@@ -152,7 +152,8 @@ def test_a_grant_moved_to_another_case_does_not_open(case, caseworker, other_cas
     other = uuid4()
     create_compartments(other, [Kind.CASEWORK], by=other_caseworker)
     mine, theirs = compartment(case, Kind.CASEWORK), compartment(other, Kind.CASEWORK)
-    Grant.objects.filter(person=caseworker, compartment=mine).update(compartment=theirs)
+    grants = Grant.objects.filter(person=caseworker, compartment=mine)
+    grants.update(compartment=theirs, scope=other)
     assert holds(caseworker, other, Kind.CASEWORK)
     with pytest.raises(Broken):
         key_of(theirs, by=caseworker)

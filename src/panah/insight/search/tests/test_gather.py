@@ -18,6 +18,7 @@ from panah.foundation.audit.models import Entry
 from panah.foundation.sealed.bodies import read_body
 from panah.insight.search.actions import Find, search_held
 from panah.insight.search.gather import ReadingText
+from panah.insight.search.holding import held_by
 from panah.insight.search.shelf import shelf
 from panah.vocab.access import CompartmentKind
 from panah.vocab.search import FoundKind
@@ -31,7 +32,9 @@ def _empty_shelf() -> None:
 
 
 def found(query: str, by: Any) -> list[tuple[FoundKind, Find]]:
-    return [(group.kind, one) for group in search_held(query, by=by) for one in group.finds]
+    return [
+        (group.kind, one) for group in search_held(query, held_by(by), by=by) for one in group.finds
+    ]
 
 
 def test_a_document_is_found_once_by_its_text_and_leads_to_the_passage(caseworker: Any) -> None:

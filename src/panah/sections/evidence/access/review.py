@@ -230,8 +230,12 @@ def waiting_by_case(cases: Collection[Case], *, by: User) -> dict[UUID, int]:
     """How many claims wait for this person as the second, in each of these cases; one query."""
     later = Decision.objects.filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
     last = Decision.objects.filter(verdict=ClaimVerdict.WAITING.value).exclude(Exists(later))
-    theirs = last.exclude(by=by).filter(
-        claim__document__case__in=[case.pk for case in cases], claim__replaced_by=None
-    )
+    theirs = last.exclude(by=by).filter(claim__replaced_by=None)
     counted = theirs.order_by().values_list("claim__document__case").annotate(Count("pk"))
-    return {case: count for case, count in counted if holds(by, case, CompartmentKind.EVIDENCE)}
+    # Few claims wait, however many the cases are.
+    wanted = {case.pk for case in cases}
+    return {
+        case: count
+        for case, count in counted
+        if case in wanted and holds(by, case, CompartmentKind.EVIDENCE)
+    }

@@ -2,6 +2,11 @@
 "use strict";
 
 (() => {
+  // While everything is being opened the page asks again by itself, with the words as they stand.
+  const form = document.querySelector("main .search-form");
+  if (document.querySelector("[data-reading]") && form.elements.words.value.trim()) {
+    window.setTimeout(() => form.requestSubmit(), 2000);
+  }
   const finds = [...document.querySelectorAll("[data-finds] .find-where a")];
   const step = { ArrowDown: 1, ArrowUp: -1 };
   document.addEventListener("keydown", (event) => {
