@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,11 +87,19 @@ def read_table(path: Path, asked: Mapping[str, str] | None = None) -> Table:
         raise Unusable(f"it cannot be read: {str(trouble).splitlines()[0]}") from None
     if not len(table):
         raise Unusable("it holds no records")
-    columns = {role: text_column(table[heading]) for role, heading in roles.items() if role != "id"}
+    wanted = [role for role in roles if role != "id"]
+    with ThreadPoolExecutor(2) as pool:  # most of it is Arrow's, which does not hold Python up
+        read = pool.map(lambda role: text_column(table[roles[role]]), wanted)
+        columns = dict(zip(wanted, read, strict=True))
     ids = _ids(table[roles["id"]]) if "id" in roles else np.arange(len(table))
-    if len(np.unique(ids)) < len(ids):
+    if _repeats(ids):
         raise Unusable("two records have the same id; give each its own")
     return Table(ids, columns)
+
+
+def _repeats(ids: Any) -> bool:
+    ordered = np.sort(ids)
+    return bool((ordered[1:] == ordered[:-1]).any())
 
 
 def _arrow_table(path: Path, asked: Mapping[str, str]) -> tuple[Any, dict[str, str]]:

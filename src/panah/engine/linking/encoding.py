@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.engine.linking.beside import LEAST, Beside
 from panah.engine.linking.births import day_number, span_of, span_of_age
 from panah.engine.linking.columns import Table
 from panah.engine.linking.identifiers import document_number, phone_number
@@ -42,6 +43,8 @@ class Encoded:
     names: WholeNames | None = None
 
 
+Reading = tuple[Births, NDArray[np.int64]]
+READ_BESIDE = ("birth_date", "birth_year", "age", "age_on", "phone")
 SAYS_LITTLE = Mark.PARTICLE | Mark.LEGAL | Mark.GENERIC
 KINDS = {"people": PEOPLE, "organisations": FIRMS, "places": PLACES}
 
@@ -62,19 +65,46 @@ class Numbering:
 
     words        cuts names; place: a place's number; citizenship, document: a code's number, all
                  -1 when there is none
+    surnames     called before surnames are cut; read: births and telephones of a table
     """
 
     words: Cutter
     place: Callable[[str], int]
     citizenship: Callable[[str], int]
     document: Callable[[str], int]
+    surnames: Callable[[], None] = lambda: None
+    read: Callable[[Table], Reading] = lambda table: read_beside(table)
 
 
 def encode(table: Table, *, kind: str = "people", threads: int = 2) -> Encoded:
     """Turn the columns of a table into numbers; what cannot be read is missing, never guessed.
 
-    kind  people, organisations or places: how names are cut into words
+    kind     people, organisations or places: how names are cut into words
+    threads  with two or more, half of a large table of people is read by a second process
     """
+    if kind != "people" or threads < 2 or not _is_large(table):
+        return _encode(table, kind, threads, None)
+    surnames = table.columns["surname"].values
+    with Beside(surnames, _to_read(table)) as beside:
+        return _encode(table, kind, threads, beside)
+
+
+def _is_large(table: Table) -> bool:
+    surnames = table.columns.get("surname")
+    return surnames is not None and len(surnames.values) >= LEAST
+
+
+def _to_read(table: Table) -> Table:
+    columns = {role: table.columns[role] for role in READ_BESIDE if role in table.columns}
+    return Table(np.zeros(len(table), np.bool_), columns)
+
+
+def read_beside(table: Table) -> Reading:
+    """The births and the telephones of a table."""
+    return _births(table), _phones(table)
+
+
+def _encode(table: Table, kind: str, threads: int, beside: Beside | None) -> Encoded:
     words = Words(KINDS[kind])
     texts = table.columns["place"].values if "place" in table.columns else []
     places = known_places(texts, threads=threads)
@@ -82,6 +112,13 @@ def encode(table: Table, *, kind: str = "people", threads: int = 2) -> Encoded:
     numbering = Numbering(
         words, numbers.__getitem__, numbered(str.casefold), numbered(document_number)
     )
+    if beside:
+        other = beside
+        numbering = replace(
+            numbering,
+            surnames=lambda: words.expect(other.folded()),
+            read=lambda table: other.read() or read_beside(table),
+        )
     records = to_records(table, numbering)
     names = _whole_names(table, words) if kind != "people" else None
     return Encoded(records, words, places, names)
@@ -104,19 +141,24 @@ def to_records(table: Table, numbering: Numbering) -> Records:
         _coded(table, "citizenship", numbering.citizenship),
         _coded(table, "document", numbering.document),
     )
+    words = _slots(table, numbering)
+    births, phone = numbering.read(table)
     return Records(
         ids=table.ids,
-        words=_slots(table, numbering.words),
-        births=_births(table),
-        phone=_phones(table),
+        words=words,
+        births=births,
+        phone=phone,
         place=_coded(table, "place", numbering.place),
         codes=np.ascontiguousarray(np.stack(codes, axis=1)),
     )
 
 
-def _slots(table: Table, words: Cutter) -> Ints:
+def _slots(table: Table, numbering: Numbering) -> Ints:
+    words = numbering.words
     slots = np.full((len(table), len(SLOTS)), -1, np.int32)
     for role, slot in (("given", GIVEN), ("patronymic", PATRONYMIC), ("surname", SURNAME)):
+        if role == "surname":
+            numbering.surnames()
         if role in table.columns:
             _fill(slots, table.columns[role], words, slot)
     if "name" in table.columns:

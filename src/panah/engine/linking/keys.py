@@ -8,6 +8,7 @@ key, unless few have it; it counts together with a second name, a birth, a place
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -153,10 +154,19 @@ def _entries(kind: str, cap: int, parts: list[tuple[NDArray[np.uint32], Keys]]) 
 
 
 def blocks(entries: Iterator[Entries], records: int) -> list[Keys]:
-    """Each kind's packed keys, only those that two records, and not too many, share."""
-    kept = []
-    for found in entries:
-        packed = rare_blocks(pack_keys(found.keys, found.owners, records), records, found.cap)
-        if len(packed):
-            kept.append(packed)
-    return kept
+    """Each kind's packed keys, only those that two records, and not too many, share.
+
+    While the keys of one kind are sorted, which holds up nobody, those of the next are made.
+    """
+    kept: list[Keys] = []
+    with ThreadPoolExecutor(1) as pool:
+        begun: Future[Keys] | None = None
+        for found in entries:
+            before, begun = begun, pool.submit(_block, found, records)
+            kept += [before.result()] if before else []
+        kept += [begun.result()] if begun else []
+    return [packed for packed in kept if len(packed)]
+
+
+def _block(found: Entries, records: int) -> Keys:
+    return rare_blocks(pack_keys(found.keys, found.owners, records), records, found.cap)

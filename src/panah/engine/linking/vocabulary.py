@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -34,6 +34,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    def expect(self, folded: Mapping[str, tuple[Token, ...]]) -> None:
+        """Written words that are folded already (`Packer.expect`)."""
+        self._packer.expect(folded)
 
     def cut(self, names: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Names as lists of word numbers; words not seen before get new numbers.

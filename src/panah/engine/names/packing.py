@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -69,6 +69,11 @@ class Packer:
         self._packed = PackedNames(kind)
         self._numbers: dict[tuple[str, int], int] = {}
         self._known: dict[str, int | tuple[int, ...] | None] = {}
+        self._expected: Mapping[str, tuple[Token, ...]] = {}
+
+    def expect(self, folded: Mapping[str, tuple[Token, ...]]) -> None:
+        """Written words that are folded already, as `fold_word` folds them; they may come."""
+        self._expected = folded
 
     def pack(self, names: Iterable[str]) -> PackedNames:
         """Add names; the same object grows and is returned."""
@@ -116,7 +121,8 @@ class Packer:
 
     def _miss(self, raw: str) -> int | tuple[int, ...] | None:
         """The numbers of a word not seen before; None when it belongs to the word before it."""
-        tokens = fold_word(raw)
+        expected = self._expected.get(raw)
+        tokens = fold_word(raw) if expected is None else expected
         numbers: int | tuple[int, ...] | None
         if any(token.sounds in ("M", "F") for token in tokens):
             numbers = None
