@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,6 @@ class Encoded:
     names: WholeNames | None = None
 
 
-Reading = tuple[Births, NDArray[np.int64]]
 READ_BESIDE = ("birth_date", "birth_year", "age", "age_on", "phone")
 SAYS_LITTLE = Mark.PARTICLE | Mark.LEGAL | Mark.GENERIC
 KINDS = {"people": PEOPLE, "organisations": FIRMS, "places": PLACES}
@@ -73,7 +72,7 @@ class Numbering:
     citizenship: Callable[[str], int]
     document: Callable[[str], int]
     surnames: Callable[[], None] = lambda: None
-    read: Callable[[Table], Reading] = lambda table: read_beside(table)
+    read: Callable[[Table], list[NDArray[Any]]] = lambda table: read_beside(table)
 
 
 def encode(table: Table, *, kind: str = "people", threads: int = 2) -> Encoded:
@@ -99,9 +98,10 @@ def _to_read(table: Table) -> Table:
     return Table(np.zeros(len(table), np.bool_), columns)
 
 
-def read_beside(table: Table) -> Reading:
-    """The births and the telephones of a table."""
-    return _births(table), _phones(table)
+def read_beside(table: Table) -> list[NDArray[Any]]:
+    """Day and span of each record's birth, and its telephone."""
+    births = _births(table)
+    return [births.day, births.span, _phones(table)]
 
 
 def _encode(table: Table, kind: str, threads: int, beside: Beside | None) -> Encoded:
@@ -142,11 +142,11 @@ def to_records(table: Table, numbering: Numbering) -> Records:
         _coded(table, "document", numbering.document),
     )
     words = _slots(table, numbering)
-    births, phone = numbering.read(table)
+    day, span, phone = numbering.read(table)
     return Records(
         ids=table.ids,
         words=words,
-        births=births,
+        births=Births(day, span),
         phone=phone,
         place=_coded(table, "place", numbering.place),
         codes=np.ascontiguousarray(np.stack(codes, axis=1)),
