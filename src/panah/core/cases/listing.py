@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -77,10 +77,10 @@ class Step:
     """The next step of a case, as its team wrote it down."""
 
     case: Case
-    name: str
     step: str
     on: date | None
     urgency: Urgency
+    name: str = ""
 
     def is_overdue(self, today: date) -> bool:
         """Its day is over."""
@@ -100,19 +100,25 @@ def listed_cases(user: User, asked: Asked) -> Page[ListedCase]:
     return page
 
 
-def next_steps(user: User) -> list[Step]:
+def next_steps(user: User, cases: Iterable[Case] | None = None) -> list[Step]:
     """The next steps in all open cases of this person: those with a day first, the earliest first,
     then those whose case is urgent.
+
+    cases  her open cases, where they are loaded already
     """
-    cases = {case.pk: case for case in cases_for(user).open()}
-    names = names_of(cases.values(), user)
-    summaries = held_bodies(CaseSummary, by=user)
+    live = {case.pk: case for case in (cases_for(user).open() if cases is None else cases)}
     steps = [
-        Step(cases[pk], names[pk], said.next_step, said.next_step_on, said.urgency)
-        for pk, said in summaries
-        if pk in cases and (said.next_step or said.next_step_on or said.urgency in URGENT)
+        Step(live[pk], said.next_step, said.next_step_on, said.urgency)
+        for pk, said in held_bodies(CaseSummary, by=user)
+        if pk in live and (said.next_step or said.next_step_on or said.urgency in URGENT)
     ]
     return sorted(steps, key=_when)
+
+
+def named(steps: Sequence[Step], user: User) -> list[Step]:
+    """The same steps with what their cases are called."""
+    names = names_of([step.case for step in steps], user)
+    return [replace(step, name=names[step.case.pk]) for step in steps]
 
 
 def names_of(cases: Collection[Case], user: User) -> dict[UUID, str]:
@@ -130,10 +136,22 @@ def _when(step: Step) -> tuple[date, int, str]:
 
 def _that_say(cases: CaseQuerySet, asked: Asked, user: User) -> list[Case]:
     identities = dict(held_bodies(CaseIdentity, by=user))
-    found = list(cases)
-    team = _teams([case.pk for case in found])
-    wanted = asked.words.casefold().split()
-    return [case for case in found if all(word in _said(case, identities, team) for word in wanted)]
+    wanted = {word: _carried_by(word) for word in asked.words.casefold().split()}
+    return [
+        case
+        for case in cases
+        if all(
+            case.pk in carried or word in _said(case, identities.get(case.pk))
+            for word, carried in wanted.items()
+        )
+    ]
+
+
+def _carried_by(word: str) -> set[UUID]:
+    """The cases of colleagues whose names have this word in them."""
+    people = [user.pk for user in User.objects.all() if word in user.name.casefold()]
+    grants = Grant.objects.live().filter(person__in=people).order_by()
+    return set(grants.values_list("scope", flat=True)) if people else set()
 
 
 def _youngest_first(cases: list[Case], user: User) -> list[Case]:
@@ -144,11 +162,9 @@ def _youngest_first(cases: list[Case], user: User) -> list[Case]:
     return sorted(cases, key=lambda case: births.get(case.pk, date.min), reverse=True)
 
 
-def _said(case: Case, identities: dict[UUID, CaseIdentity], team: dict[UUID, list[str]]) -> str:
-    identity = identities.get(case.pk)
-    named = (identity.alias, identity.working_title) if identity else ()
-    status = str(term_label(CaseStatus(case.status)))
-    return " ".join([case.ref, *named, status, *team.get(case.pk, [])]).casefold()
+def _said(case: Case, identity: CaseIdentity | None) -> str:
+    names = (identity.alias, identity.working_title) if identity else ()
+    return " ".join([case.ref, *names, str(term_label(CaseStatus(case.status)))]).casefold()
 
 
 def _lines(cases: Sequence[Case], user: User) -> list[ListedCase]:

@@ -7,6 +7,7 @@ to be shown what is in memory already, as long as the same grant, with the same 
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ from django.utils import timezone
 from panah.foundation.keys import changes
 from panah.foundation.keys.access import keys_of
 from panah.foundation.keys.models import Compartment, Grant
+from panah.vocab.access import CompartmentKind
 
 if TYPE_CHECKING:
     from panah.foundation.accounts.models import User
@@ -33,12 +35,14 @@ class Holding:
 
     live    by compartment, its version and the mark of her live grant, as of `at` and `day`
     proven  likewise, of those that her keys were seen to open
+    parts   by scope, the kinds of the live ones
     """
 
     at: int = -1
     day: date = date.min
     live: dict[UUID, Mark] = field(default_factory=dict)
     proven: dict[UUID, Mark] = field(default_factory=dict)
+    parts: dict[UUID, set[CompartmentKind]] = field(default_factory=dict)
 
     def opens(self, compartment: UUID) -> bool:
         """Whether a live grant of hers was seen to open."""
@@ -55,12 +59,13 @@ def holding(user: User) -> Holding:
     if user.keys is None:
         return Holding()
     if not changes.may_remember():
-        return Holding(live=_live(user))
+        return _read(Holding(), user)
     with _lock:
         at, today = changes.count(changes.GRANTS), timezone.localdate()
         known = _holdings.setdefault(user.pk, Holding())
         if (known.at, known.day) != (at, today):
-            known.live, known.at, known.day = _live(user), at, today
+            known.at, known.day = at, today
+            _read(known, user)
         return known
 
 
@@ -84,10 +89,12 @@ def forget() -> None:
         _holdings.clear()
 
 
-def _live(user: User) -> dict[UUID, Mark]:
+def _read(known: Holding, user: User) -> Holding:
     rows = Grant.objects.live().filter(person_id=user.pk).order_by()
-    found = rows.values_list("compartment_id", "compartment__version", "wrapped")
-    return {
-        id: (version, blake2b(bytes(wrapped), digest_size=8).digest())
-        for id, version, wrapped in found.iterator(5000)
-    }
+    columns = ("compartment_id", "compartment__version", "wrapped", "scope", "compartment__kind")
+    live, parts = {}, defaultdict[UUID, set[CompartmentKind]](set)
+    for id, version, wrapped, scope, kind in rows.values_list(*columns).iterator(5000):
+        live[id] = version, blake2b(bytes(wrapped), digest_size=8).digest()
+        parts[scope].add(CompartmentKind(kind))
+    known.live, known.parts = live, dict(parts)
+    return known

@@ -39,7 +39,7 @@ from panah.core.people.bodies import (
 )
 from panah.core.people.models import ActorTie, Person, Relation, Sameness
 from panah.foundation.accounts.models import User
-from panah.foundation.keys.models import Grant
+from panah.foundation.keys.proven import holding
 from panah.foundation.sealed.bodies import BodyType
 from panah.foundation.sealed.models import SealedBody
 from panah.insight.recognise.bodies import CaseHalf, RegisterHalf
@@ -87,11 +87,7 @@ class Stamps:
 
 def held_by(user: User) -> Held:
     """By case and by the register, which of its parts this person opens today."""
-    found: defaultdict[UUID, set[CompartmentKind]] = defaultdict(set)
-    live = Grant.objects.live().filter(person=user).order_by()
-    for scope, kind in live.values_list("scope", "compartment__kind"):
-        found[scope].add(CompartmentKind(kind))
-    return {scope: frozenset(kinds) for scope, kinds in found.items()}
+    return {scope: frozenset(kinds) for scope, kinds in holding(user).parts.items()}
 
 
 def stamps_for(user: User) -> Stamps:

@@ -24,6 +24,7 @@ from panah.foundation.accounts.access import organisation, roles_of
 from panah.foundation.accounts.models import User
 from panah.foundation.audit.models import Entry
 from panah.foundation.keys.models import Grant
+from panah.foundation.keys.proven import holding
 from panah.foundation.sealed.bodies import held_bodies, read_bodies
 from panah.foundation.sealed.models import SealedBody
 from panah.insight.recognise import memory
@@ -101,14 +102,12 @@ class Reader:
 
     def __init__(self, user: User) -> None:
         self.user = user
-        live = Grant.objects.live().filter(person=user).order_by()
-        held = live.values_list("scope", "compartment__kind")
-        self._held = {(scope, CompartmentKind(kind)) for scope, kind in held}
+        self._held = holding(user).parts
         self._secrets: dict[UUID, bytes] = {}
 
     def opens(self, known: Known) -> bool:
         """Whether this entry is open to her."""
-        return {(known.scope, kind) for kind in OPENED_BY[known.entry]} <= self._held
+        return OPENED_BY[known.entry] <= self._held.get(known.scope, set())
 
     def pair(self, match: Match) -> UUID | None:
         """The name of a pair, or None while nobody has said anything in one of the two cases."""
@@ -265,9 +264,7 @@ def _address(known: Known, case: Case) -> str:
 
 def whom_to_ask(scope: UUID, user: User) -> tuple[User, ...]:
     """Those who carry the other case; a coordinator when nobody else does."""
-    live = Grant.objects.live().filter(
-        scope=scope, compartment__kind=CompartmentKind.IDENTITY
-    )
+    live = Grant.objects.live().filter(scope=scope, compartment__kind=CompartmentKind.IDENTITY)
     rows = live.exclude(person=user).select_related("person")
     # Only those whose keys a coordinator has signed: nothing is wrapped to anybody else.
     people = {grant.person for grant in rows if roles_of(grant.person, by=user)}

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from panah.core.cases.access import cases_for, may_open_cases
-from panah.core.cases.listing import URGENT, Step, names_of, next_steps
+from panah.core.cases.listing import URGENT, Step, named, names_of, next_steps
 from panah.core.cases.models import Case
 from panah.core.cases.sections import Text, sections
 from panah.foundation.accounts.models import User
@@ -90,7 +90,7 @@ def day_of(user: User, today: date) -> Day:
     """The day of this person; nothing that her keys do not open."""
     cases = list(cases_for(user))
     live = [case for case in cases if not case.is_closed]
-    steps = next_steps(user)
+    steps = next_steps(user, live)
     due = [step for step in steps if _needs_action(step, today)]
     later = [step.on for step in steps if step.on and step.on > today]
     return Day(
@@ -98,7 +98,7 @@ def day_of(user: User, today: date) -> Day:
         len(live),
         sum(step.is_overdue(today) for step in steps),
         sum(step.urgency in URGENT for step in steps),
-        tuple(steps[:SHOWN]),
+        tuple(named(steps[:SHOWN], user)),
         max(0, len(steps) - SHOWN),
         tuple(_waiting(live, user)),
         tuple(_stages(cases)),
