@@ -7,6 +7,7 @@ GO_BACK = (
     + """
 from django.core.management import call_command
 call_command("migrate", "audit", "0001", verbosity=0)
+call_command("migrate", "keys", "0002", verbosity=0)
 """
 )
 SIGN_IN = f"""
@@ -18,6 +19,10 @@ entering.sign_in("sabina", {PASSWORD!r}, address="192.0.2.1")
 assert not needs_migration()
 """
 SIGN_IN += """
+from django.db.models import F
+from panah.foundation.keys.models import Grant
+filled = Grant.objects.filter(scope=F("compartment__scope")).count()
+assert filled == Grant.objects.count() > 0
 with connection.cursor() as cursor:
     cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
     print(cursor.fetchone()[0])
