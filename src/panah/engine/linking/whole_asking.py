@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from panah.engine.linking.asking import LEAST_PEOPLE, Asked, Question
 from panah.engine.linking.explaining import Reason, said_of
-from panah.engine.linking.levels import NEARNESS, SLOTS, WHOLE_FIELDS
+from panah.engine.linking.levels import NEARNESS, SLOTS, WHOLE_FIELDS, WholeLevel
 from panah.engine.linking.lookup import Near
 from panah.engine.linking.model import Model
 from panah.engine.linking.rows import Entry, Named
@@ -20,6 +20,7 @@ from panah.engine.linking.wholes import (
     MOST_IN_COMMON,
     MOST_OF_KINDS,
     MOST_SAID,
+    MOST_SAID_FAR,
     is_of_a_kind,
     levels,
     looks_of,
@@ -129,7 +130,8 @@ class WholeQuestion(Question):
             return said_of([(0, 0), *parts[len(SLOTS) :]], model)
         level = int(asked.patterns[at]) & LEVEL_MASK
         said = int(self._said(np.array([name]), np.array([row]))[0])
-        whole = (level, said if level <= NEARNESS else 0)
+        told = min(said, MOST_SAID_FAR) if level == WholeLevel.FAR else said
+        whole = (level, told if level <= NEARNESS else 0)
         words = explain(self._entry.names[name], self._rows.texts[known], self._rows.lookup.kind)
         return said_of([whole, *parts[len(SLOTS) :]], model, {"names": (words,)})
 

@@ -31,6 +31,7 @@ from panah.engine.names.tokens import Mark, Token
 # The score of two whole names from which one is the other, its spelling, near, far.
 SAME, SPELLING, NEAR, FAR = 0.985, 0.86, 0.70, 0.50
 MOST_SAID = 192  # eighths of a bit; the words of one name are not independent
+MOST_SAID_FAR = 80  # likewise, where the names have words of their own beside those that agree
 MOST_IN_COMMON = 56  # likewise, of the words that many names have: trade, union, centre
 MOST_OF_KINDS = 8  # likewise, of the words for a kind of workplace or place
 
@@ -151,6 +152,7 @@ def with_names(patterns: Patterns, level: NDArray[np.uint64], said: NDArray[np.i
     """Patterns of all other fields, and what the names say: level, and rarity in eighths."""
     shift = np.uint64(RARITY_SHIFT)
     agree = (level >= WholeLevel.SAME) & (level <= NEARNESS)
-    rare = (patterns >> shift).astype(np.int64) + np.where(agree, (said + 1) // 2, 0)
+    told = np.where(level == WholeLevel.FAR, np.minimum(said, MOST_SAID_FAR), said)
+    rare = (patterns >> shift).astype(np.int64) + np.where(agree, (told + 1) // 2, 0)
     rest = patterns & np.uint64((1 << RARITY_SHIFT) - (1 << NAMES_BITS))
     return rest | level | np.minimum(rare, MOST_RARITY).astype(np.uint64) << shift

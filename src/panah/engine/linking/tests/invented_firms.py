@@ -70,6 +70,14 @@ TWO = (
     ("Сувпарак", "Суварбек"), ("Жолбике", "Жолдасхан"), ("زرگلان", "گلستانه"),
 )  # fmt: skip
 
+# Read after the first figures: words for a trade centre were no words of a kind.
+TWO_MORE = (
+    ("Мерейтасжан Сауда Орталығы", "Асылтасжан Сауда Орталығы"),
+    ("Oltintog‘li Savdo Markazi", "Кумуштоғли савдо маркази"),
+    ("Göksuyolu Tekstil", "Gökselim Tekstil"),
+    ("Тұмарлы Қызыл Кірпіш Үйі", "Барлоктул Қызыл Кірпіш Үйі"),
+)  # fmt: skip
+
 VILLAGES_ONE = (
     ("Оқтепасой қишлоғи", "Октепасай"), ("Oqtepasoy qishlogʻi", "село Актепасай"),
     ("Қызылжидели ауылы", "Kyzylzhideli"), ("Кызылжидели", "Қызылжиделі ауылы"),

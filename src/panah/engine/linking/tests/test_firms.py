@@ -15,6 +15,7 @@ from panah.engine.linking.tests.invented_firms import (
     EXACT,
     SPELT,
     TWO,
+    TWO_MORE,
     VILLAGES_ONE,
     VILLAGES_TWO,
     two_of_a_kind,
@@ -73,7 +74,7 @@ def test_firms_that_share_only_their_kind_are_not_one(shops):
 
 
 def test_firms_that_are_near_in_letters_words_or_numbers_are_not_one(shops):
-    high = [pair for pair in TWO if chance(shops, *pair) >= 0.05]
+    high = [pair for pair in TWO + TWO_MORE if chance(shops, *pair) >= 0.05]
     assert high == []
 
 
