@@ -53,4 +53,4 @@ class Standing(Vocabulary):
     CHARGE = Term("charge", _("Investigation or charge by an authority"))
     CONVICTION = Term("conviction", _("Conviction by a court"))
     PARDON = Term("pardon", _("Pardon or amnesty"))
-    OTHER = Term("other", _("Named in another way"))
+    OTHER = Term("other", _("Other mentions"))

@@ -32,7 +32,7 @@ class People(Section):
     def remarks(self, cases: Collection[UUID], user: User) -> Mapping[UUID, Text]:
         """When the survivor was born, so that a child is seen in the list."""
         return {
-            case: _("born %(when)s") % {"when": _years(born)}
+            case: _("youngest survivor born %(when)s") % {"when": _years(born)}
             for case, born in births_of(cases, user).items()
         }
 

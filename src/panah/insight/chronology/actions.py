@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language, override
@@ -14,17 +16,19 @@ from panah.insight.chronology.gather import Chronology
 from panah.insight.chronology.paper import paper
 
 
-@transaction.atomic
-def print_chronology(
-    case: Case, chronology: Chronology, *, by: User, proposed: bool, language: str | None = None
-) -> bytes:
-    """The chronology as a tagged PDF; who printed it stands on it.
+def speaking(language: str | None) -> AbstractContextManager[None]:
+    """Within it all is put into words in a language of ours, else in the reader's: the words of a
+    chronology are chosen as it is gathered, not only as it is set.
+    """
+    return override(language if language in dict(settings.LANGUAGES) else get_language())
 
-    language  a language of ours, else the reader's
+
+@transaction.atomic
+def print_chronology(case: Case, chronology: Chronology, *, by: User, proposed: bool) -> bytes:
+    """The chronology as a tagged PDF in today's language; who printed it stands on it.
+
     proposed  whether what nobody has decided yet is on it, which the paper then says
     """
-    ours = language if language in dict(settings.LANGUAGES) else get_language()
-    with override(ours):
-        printed = pdf("chronology", paper(case, chronology, by=by, proposed=proposed))
+    printed = pdf("chronology", paper(case, chronology, by=by, proposed=proposed))
     record(by, "chronology.printed", case, rows=len(chronology.rows), proposed=int(proposed))
     return printed

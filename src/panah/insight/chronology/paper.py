@@ -147,7 +147,7 @@ def _difference(one: Differing) -> dict[str, Any]:
     return {
         "about": " · ".join(one.values) or term_label(one.kind),
         "kind": term_label(one.kind),
-        "verdict": term_label(one.verdict),
+        "verdict": one.amounts_to,
         "a": sides[0],
         "b": sides[1],
         "reason": words if one.settled_by else "",

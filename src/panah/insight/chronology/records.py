@@ -8,7 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from panah.engine.places.settling import meant_by
+from panah.foundation.terms.labels import term_label
 from panah.values.dates import UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind, DifferenceVerdict, VoiceStance
 from panah.vocab.events import EventRole, EventType
@@ -125,6 +128,14 @@ class Differing:
     values: tuple[str, ...] = ()
     reason: str = ""
     settled_by: str = ""
+
+    @property
+    def amounts_to(self) -> str:
+        """What it amounts to, in words: two spellings of a name may well both hold."""
+        is_open = self.verdict is DifferenceVerdict.DIFFERS
+        if is_open and self.kind is DifferenceKind.NAME_SPELLING:
+            return _("Perhaps one name, spelt in two ways")
+        return term_label(self.verdict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from panah.insight.chronology.access import (
     get_page,
     get_repetition,
 )
-from panah.insight.chronology.actions import print_chronology
+from panah.insight.chronology.actions import print_chronology, speaking
 from panah.insight.chronology.sayings import DependForm, SettleForm, any_said, sayings_of
 
 
@@ -71,9 +71,7 @@ def repetition(request: StaffRequest, ref: str, source: UUID, on: UUID) -> HttpR
 def paper(request: StaffRequest, ref: str) -> HttpResponseBase:
     """The same as a tagged PDF that says who printed it."""
     proposed = "proposed" in request.GET
-    case, chronology = get_chronology(request.user, ref, proposed=proposed)
-    language = request.GET.get("language")
-    printed = print_chronology(
-        case, chronology, by=request.user, proposed=proposed, language=language
-    )
+    with speaking(request.GET.get("language")):
+        case, chronology = get_chronology(request.user, ref, proposed=proposed)
+        printed = print_chronology(case, chronology, by=request.user, proposed=proposed)
     return handed_out(printed, name=f"{case.ref}.pdf", kind="application/pdf")

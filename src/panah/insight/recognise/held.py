@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from panah.core.cases.models import Case
 from panah.core.people.access import KnownPerson, KnownTie, people_of, samenesses_of
 from panah.engine.names import compare
+from panah.engine.places.endings import without_endings
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
 from panah.insight.chronology.records import Part, Telling
@@ -17,6 +19,7 @@ from panah.vocab.access import CompartmentKind
 from panah.vocab.events import EventRole
 from panah.vocab.people import ActorLink, PersonRole
 
+MOST_FORMS = 6
 HARMED = {EventRole.VICTIM, EventRole.DECEASED}
 THERE = {PersonRole.SURVIVOR, PersonRole.CO_VICTIM, PersonRole.CHILD_BORN}
 
@@ -55,6 +58,11 @@ class Held:
         return list(found.values())
 
     @property
+    def is_group(self) -> bool:
+        """A document tells of several, without names: "nine women"."""
+        return not self.known and any(word[0].islower() for word in self.name.split())
+
+    @property
     def born(self) -> UncertainDate | None:
         """Her birth, where somebody knows it."""
         return next((one.identity.birth for one, _ in self.known if one.identity.birth), None)
@@ -83,9 +91,7 @@ def held_by(
 
 
 def _noted(case: Case, user: User) -> list[KnownPerson]:
-    if not holds(user, case.pk, CompartmentKind.IDENTITY):
-        return []
-    return [one for one in people_of(case, user) if THERE.intersection(one.identity.roles)]
+    return people_of(case, user) if holds(user, case.pk, CompartmentKind.IDENTITY) else []
 
 
 def _of_case(
@@ -98,8 +104,10 @@ def _of_case(
     found = [
         Held(one.identity.title, ((one, case_name),), _of_her(_names(one), told), links)
         for one in noted
+        if THERE.intersection(one.identity.roles)
     ]
-    named = [name for one in found for name in _names(one.known[0][0])]
+    # Whoever is noted as a witness or a relative was not held, whatever the grammar of a sentence.
+    named = [name for one in noted for name in _names(one)]
     for name in dict.fromkeys(name for one in told for name in one.names):
         if not spelt(name) and not _is_one_of(name, named):
             named.append(name)
@@ -116,7 +124,9 @@ def _of_her(names: Collection[str], told: Iterable[HarmTold]) -> tuple[HarmTold,
 
 
 def _is_one_of(name: str, names: Iterable[str]) -> bool:
-    return any(compare(name, other) >= SPELLING for other in names)
+    """Whether it is a spelling of one of them, also with the ending it has in a sentence."""
+    forms = (name, *islice(without_endings(name), MOST_FORMS))
+    return any(compare(form, other) >= SPELLING for other in names for form in forms)
 
 
 def _joined(found: Sequence[Held], user: User) -> list[Held]:

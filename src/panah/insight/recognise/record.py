@@ -124,14 +124,16 @@ class ActorRecord:
         return bool(self.mentions) and not any(one.telling.is_accepted for one in self.mentions)
 
     @property
-    def first(self) -> date | None:
-        """The earliest day on which it is said to have been there."""
-        return min((when.start for when in self._times if when.start), default=None)
+    def first(self) -> UncertainDate | None:
+        """When it is first said to have been there, as it was said."""
+        known = [when for when in self._times if when.start]
+        return min(known, key=lambda when: when.start or date.max, default=None)
 
     @property
-    def last(self) -> date | None:
-        """The latest."""
-        return max((when.end for when in self._times if when.end), default=None)
+    def last(self) -> UncertainDate | None:
+        """Likewise, the latest."""
+        known = [when for when in self._times if when.end]
+        return max(known, key=lambda when: when.end or date.min, default=None)
 
     @property
     def _times(self) -> list[UncertainDate]:
@@ -212,7 +214,8 @@ def _mentions(case: Case, name: str, rows: Iterable[Row], spelt: Spelt) -> Itera
             if names:
                 roles = tuple(part.role for part in telling.who if spelt.has(part.name))
                 standing = _standing(row, roles, "no" if is_beside else telling.polarity)
-                yield Mention(case, name, row.when, row.type, roles, names, telling, standing)
+                when = telling.when if telling.when.is_known else row.when
+                yield Mention(case, name, when, row.type, roles, names, telling, standing)
 
 
 def _harms(mentions: Iterable[Mention]) -> Iterator[HarmTold]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from panah.core.cases.models import Case
 from panah.core.claims import access
@@ -13,6 +14,7 @@ from panah.core.claims.actions import (
     accept_proposals,
     confirm_dependence,
     prefer_claim,
+    reject_proposals,
     settle_difference,
     write_claim,
 )
@@ -34,6 +36,9 @@ def decide(kept: Iterable[Kept], staff: Staff) -> None:
     for one in kept:
         paper, document = one.paper, one.document
         reviewer = staff[paper.reviewer] if paper.reviewer else one.opened.by
+        wrong = list(_misread(document, paper, reviewer))
+        if wrong:
+            reject_proposals(document, wrong, by=reviewer)
         wanted = [entry.id for entry in _entries(document, paper, reviewer)]
         if wanted:
             accept_proposals(document, wanted, by=reviewer, alone=True)
@@ -43,6 +48,22 @@ def decide(kept: Iterable[Kept], staff: Staff) -> None:
             write_claim(document, by=reviewer, telling=telling)
         if paper.second:
             _second(document, by=staff[paper.second])
+
+
+def _misread(document: Document, paper: Paper, by: User) -> Iterator[UUID]:
+    """What the reviewer saw to be read wrongly. Raises ValueError for what nobody read so."""
+    desk, read = desk_of(document, by=by), access.latest_reading(document, by=by)
+    text = read.text if read else ""
+    for kind, words in paper.reject:
+        found = [
+            entry.id
+            for entry in (desk.entries if desk else ())
+            if entry.proposal.main.value.get("type") == kind.value
+            and any(words in quote.of(text) for quote in entry.proposal.quotes)
+        ]
+        if not found:
+            raise ValueError(f"{kind} was not read in {words!r}")
+        yield from found
 
 
 def _entries(document: Document, paper: Paper, by: User) -> Iterator[Any]:

@@ -139,6 +139,7 @@ class Paper(Told):
 
     file      in `documents/`; a Typst file becomes a PDF
     accept    the groups that its reviewer accepted
+    reject    words by which she knew what was read wrongly, and rejected it: kind and quotation
     second    who seconded what is serious among them
     said      what a person wrote down by hand
     """
@@ -159,6 +160,7 @@ class Paper(Told):
     distressing: bool = False
     reviewer: str = ""
     accept: tuple[ProposalGroup, ...] = ()
+    reject: tuple[tuple[EventType, str], ...] = ()
     second: str = ""
     said: tuple[Happened, ...] = ()
 

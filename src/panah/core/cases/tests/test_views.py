@@ -63,7 +63,7 @@ def test_the_overview_shows_safe_contact_concerns_in_order_and_who_opened_it(cas
     page = client_of(caseworker).get(f"/cases/{case.ref}/").content.decode()
     assert "Only after 14:00" in page
     assert page.index("find the child") < page.index("housing")
-    assert "Who opened this case" in page
+    assert "Who looked at this case" in page
     assert caseworker.name in page
 
 

@@ -15,9 +15,10 @@ from panah.core.people.tests.factories import make_actor, make_person
 from panah.insight.chronology.gather import gather
 from panah.insight.chronology.records import Part
 from panah.insight.links import elsewhere
+from panah.insight.recognise.held import _is_one_of
 from panah.insight.recognise.record import _complaints, _standing, _told_once, record_of
 from panah.insight.recognise.spelling import Spelt
-from panah.values.dates import UncertainDate
+from panah.values.dates import Precision, UncertainDate
 from panah.vocab.events import EventRole, EventType
 from panah.vocab.people import ActorLink, BusinessState, PersonRole
 from panah.vocab.recognise import Standing
@@ -239,3 +240,28 @@ def test_what_was_accepted_is_not_proposed_beside_it_from_the_same_words():
     later = quoted(EventType.COMPLAINT, 50, 90, is_accepted=False)
     rows = [same_words, accepted, another_kind, elsewhere_said, later]
     assert _told_once(rows) == [accepted, another_kind, elsewhere_said, later]
+
+
+def test_whoever_is_noted_as_a_witness_was_not_held_whatever_a_sentence_makes_of_her(caseworker):
+    case = make_case(caseworker)
+    make_person(case, caseworker, "Малика Пулодова", roles=(PersonRole.WITNESS,))
+    make_read_document(case, caseworker)
+    actor = make_actor(caseworker, "Rustam Kosimzoda")
+    tie_actor(case, actor, by=caseworker, link=ActorLink.EXPLOITER)
+    found = record_of(get_actor(caseworker, actor.id), caseworker)
+    assert found.mentions
+    assert found.held == ()
+    assert _is_one_of("Малики Пулодовой", ["Малика Пулодова"]) is False  # two endings: not guessed
+    assert _is_one_of("Малика Пулодовой", ["Малика Пулодова"])
+
+
+def test_a_year_that_was_said_is_no_first_of_january(client_of, caseworker):
+    actor = make_actor(caseworker, "Shop Tulpar")
+    case = make_case(caseworker)
+    since = UncertainDate(date(2005, 1, 1), date(2005, 12, 31), Precision.YEAR, words="2005")
+    tie_actor(case, actor, by=caseworker, link=ActorLink.SITE, since=since)
+    found = record_of(get_actor(caseworker, actor.id), caseworker)
+    assert found.first == found.last == since
+    page = client_of(caseworker).get(f"/seen-before/record/{actor.pk}/").content.decode()
+    assert "1 January 2005" not in page
+    assert "31 December 2005" not in page
