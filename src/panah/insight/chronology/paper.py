@@ -98,12 +98,24 @@ def _badges(row: Row) -> Iterable[dict[str, str]]:
     if polarity != str(Polarity.YES):
         yield {"label": term_label(Polarity(polarity)), "colour": QUIET}
     if row.independent > 1:
-        words = ngettext("%(count)d source", "%(count)d independent sources", row.independent)
-        yield {"label": words % {"count": row.independent}, "colour": CALM}
+        yield {"label": _told_by(row), "colour": QUIET if row.is_doubtful else CALM}
     if row.preferred:
         words = _("Date preferred by %(name)s: %(reason)s")
         label = words % {"name": row.preferred.by, "reason": row.preferred.because}
         yield {"label": label, "colour": QUIET}
+
+
+def _told_by(row: Row) -> str:
+    count = row.independent
+    if row.is_doubtful:
+        words = ngettext(
+            "%(count)d source, perhaps not independent",
+            "%(count)d sources, perhaps not independent",
+            count,
+        )
+    else:
+        words = ngettext("%(count)d source", "%(count)d independent sources", count)
+    return words % {"count": count}
 
 
 def _repeated(sources: Iterable[Source]) -> str:

@@ -224,6 +224,16 @@ class Row:
         return tuple(one for one in sources if numbers.intersection(one.repeats))
 
     @property
+    def is_doubtful(self) -> bool:
+        """Two of its sources seem not to be independent, and nobody has decided on it."""
+        sources = {telling.source.number: telling.source for telling in self.tellings}
+        return any(
+            one.judged is None and one.number in sources
+            for source in sources.values()
+            for one in source.seems
+        )
+
+    @property
     def chains(self) -> tuple[tuple[int, tuple[int, ...]], ...]:
         """Who repeats whom in this row: the number of a source, and those that it repeats here."""
         numbers = {telling.source.number for telling in self.tellings}
