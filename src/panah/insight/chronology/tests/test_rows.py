@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
+from panah.insight.chronology.records import Seeming
 from panah.insight.chronology.rows import (
     Cited,
     Differing,
@@ -18,6 +19,7 @@ from panah.insight.chronology.rows import (
 from panah.values.dates import Precision, UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind, DifferenceVerdict
 from panah.vocab.events import EventRole, EventType
+from panah.vocab.evidence import DependenceVerdict
 
 
 def source(number: int, *, repeats: tuple[int, ...] = ()) -> Source:
@@ -125,3 +127,17 @@ def test_a_place_that_two_sources_write_in_two_alphabets_is_named_once() -> None
     third = telling(source(3), year(2014), where="Moscow")
     rows, _ = rows_of([first, second, third], together=[{first.claim, second.claim, third.claim}])
     assert rows[0].where == ("Стамбул", "Moscow")
+
+
+def test_two_that_seem_to_repeat_one_another_are_in_doubt_until_somebody_decides() -> None:
+    first, judged = source(1), Seeming(UUID(int=2), UUID(int=1), 1, DependenceVerdict.REFUSED)
+    for seems, is_doubtful in (
+        ((Seeming(UUID(int=2), UUID(int=1), 1),), True),
+        ((Seeming(UUID(int=2), UUID(int=9), 9),), False),
+        ((judged,), False),
+        ((), False),
+    ):
+        second = replace(source(2), seems=seems)
+        told = [telling(first, year(2011)), telling(second, year(2011))]
+        rows, _ = rows_of(told, together=[{one.claim for one in told}])
+        assert [row.is_doubtful for row in rows] == [is_doubtful]
