@@ -11,7 +11,7 @@ class NetworkRole(Vocabulary):
     SURVIVOR = Term("survivor", _("Survivor"))
     FAMILY = Term("family", _("Family"))
     ACCUSED = Term("accused", _("Accused, charged or convicted"))
-    ORGANISATION = Term("organisation", _("Firm or organisation"))
+    ORGANISATION = Term("organisation", _("Firm, place, number or vehicle"))
     STATE = Term("state", _("Police, court or authority"))
     HELP = Term("help", _("Helper"))
     OTHER = Term("other", _("Others"))

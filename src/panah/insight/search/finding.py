@@ -27,6 +27,10 @@ _VOWELS = "aeiou"
 _folded = lru_cache(maxsize=200_000)(fold)
 
 
+# What a PDF leaves where it parted a word at the end of a line, and other signs that are no letters.
+UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\u00ad]")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a snippet, marked when it is what was looked for."""
@@ -144,4 +148,4 @@ def _pieces(text: str, spans: Sequence[Span], start: int, end: int) -> Iterator[
 
 
 def _piece(text: str, start: int, end: int, *, found: bool) -> Piece:
-    return Piece(re.sub(r"\s+", " ", text[start:end]), found)
+    return Piece(re.sub(r"\s+", " ", UNSEEN.sub("", text[start:end])), found)

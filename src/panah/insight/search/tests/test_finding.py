@@ -22,6 +22,7 @@ from panah.insight.search.finding import (
 )
 
 TEXT = "В приют приехала Жанар Оспанова.\nЕё сестра, Әсел, звонила в 2014 году."
+from panah.values.spans import Span
 
 
 def found(query: str, text: str = TEXT) -> list[str]:
@@ -99,3 +100,10 @@ def test_every_word_of_a_text_is_found_in_it(text: str) -> None:
     words = Words(words_in(text))
     for key in words_in(text):
         assert find(text, [words.answering(key)])
+
+
+def test_where_a_pdf_parted_a_word_nothing_is_shown_but_the_word():
+    text = "Следствие установи\x02ла, что дверь была за\u00adперта."
+    pieces = snippet(text, (Span(text.index("дверь"), text.index("дверь") + 5),))
+    said = "".join(piece.text for piece in pieces)
+    assert said == "Следствие установила, что дверь была заперта."
