@@ -27,7 +27,7 @@ _VOWELS = "aeiou"
 _folded = lru_cache(maxsize=200_000)(fold)
 
 
-# What a PDF leaves where it parted a word at the end of a line, and other signs that are no letters.
+# What a PDF leaves where it parted a word at the end of a line, and other signs of no letter.
 UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\u00ad]")
 
 

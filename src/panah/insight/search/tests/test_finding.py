@@ -20,9 +20,9 @@ from panah.insight.search.finding import (
     stem_of,
     words_in,
 )
+from panah.values.spans import Span
 
 TEXT = "В приют приехала Жанар Оспанова.\nЕё сестра, Әсел, звонила в 2014 году."
-from panah.values.spans import Span
 
 
 def found(query: str, text: str = TEXT) -> list[str]:
