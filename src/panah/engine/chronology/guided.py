@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,11 +17,35 @@ from panah.engine.chronology.central import (
     told_days,
 )
 from panah.engine.chronology.telling import Sentence, Telling
+from panah.engine.reading.records import MentionType
+from panah.vocab.events import EventType
 
 SURE = 2.5  # days and numbers weighing this much need no help
 BEFORE, AFTER = 1, 3  # sentences around the day in which its number and manner are looked for
 SAME_GROUP = 2.0  # numbers further apart than this factor are of different groups
 BY_DAY = 2.0
+SOMEBODY = re.compile(
+    r"\b(?:they|we|she|he|them|us|i|who|women|woman|men|man|girls?|workers?|people|captives?|"
+    r"они|мы|она|он|их|нас|я|кто|котор\w+|женщин\w*|девуш\w+|люд\w+|работниц\w*|рабоч\w+|рабын\w+)\b",
+    re.IGNORECASE,
+)
+# What authorities did on a day is not the day on which anybody got out.
+OF_AUTHORITIES = {
+    kind.value
+    for kind in (
+        EventType.COMPLAINT, EventType.COMPLAINT_REFUSED, EventType.APPEAL_TO_EMBASSY,
+        EventType.INVESTIGATION_OPENED, EventType.INVESTIGATION_SUSPENDED,
+        EventType.INVESTIGATION_CLOSED, EventType.ARREST, EventType.QUESTIONING, EventType.TRIAL,
+        EventType.COURT_FILING, EventType.COURT_DECISION, EventType.CONVICTION, EventType.PARDON,
+        EventType.RELEASE_OF_SUSPECT,
+    )
+}  # fmt: skip
+
+AUTHORITY = re.compile(
+    r"\b(?:прокур\w+|следовател\w+|следстви\w+|полици\w+|суд\w{0,3}|ведомств\w+|министерств\w+|"
+    r"prosecutor\w*|investigat\w+|police|courts?|ministry)\b",
+    re.IGNORECASE,
+)
 
 
 def guided(mine: Central, other: Central) -> Central:
@@ -61,7 +86,31 @@ def _nearest(mine: Central, wanted: Day) -> Sequence[Day]:
 
 
 def _is_aside(telling: Telling, day: Day) -> bool:
-    return any(cues.has(kind, telling.text, day.sentence.span) for kind in ("aside", "suspect"))
+    words = any(cues.has(kind, telling.text, day.sentence.span) for kind in ("aside", "suspect"))
+    if words or _only_authorities_act(telling, day.sentence):
+        return True
+    of_authority = AUTHORITY.search(day.sentence.span.of(telling.text)) is not None
+    return of_authority and not _of_people(telling, day)
+
+
+def _of_people(telling: Telling, day: Day) -> bool:
+    """The sentence of the day names somebody, counts people or speaks of them."""
+    span = day.sentence.span
+    named = telling.mentions_in(span, MentionType.PERSON) or telling.mentions_in(
+        span, MentionType.COUNT
+    )
+    return bool(named) or SOMEBODY.search(span.of(telling.text)) is not None
+
+
+def _only_authorities_act(telling: Telling, sentence: Sentence) -> bool:
+    """Everything that was read in the sentence is something that police or courts did."""
+    read = {
+        event.type
+        for event in telling.document.events
+        if event.trigger is not None
+        and sentence.span.start <= event.trigger.start < sentence.span.end
+    }
+    return bool(read) and read <= OF_AUTHORITIES
 
 
 def _around(telling: Telling, sentence: Sentence) -> Sequence[Sentence]:

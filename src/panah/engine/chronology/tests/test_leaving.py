@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from panah.engine.chronology.capitals import find_capitals
 from panah.engine.chronology.cast import Cast
+from panah.engine.chronology.central import Day
 from panah.engine.chronology.compositions import find_compositions
+from panah.engine.chronology.guided import _is_aside
 from panah.engine.chronology.leaving import leaving
 from panah.engine.chronology.telling import Telling, lay_out
 from panah.engine.reading.records import ReadDocument, StoredText
@@ -66,3 +70,18 @@ def test_shares_that_do_not_make_a_hundred_are_told(text: str, values: list[tupl
 def test_a_firm_spelt_two_ways_is_told(one: str, other: str, told: list[tuple[str, ...]]):
     pairs = [(telling(one, "d1"), telling(other, "d2"))]
     assert [item.values for item in find_capitals(pairs, [], Cast({}))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_aside"),
+    [
+        ("Прокуратура Люберец отменила его 15 февраля 2013 года.", True),
+        ("The prosecutor cancelled it on 15 February 2013.", True),
+        ("It happened on September 13.", False),
+        ("Полиция вывела женщин 9 февраля 2013 года.", False),
+    ],
+)
+def test_what_an_authority_did_to_nobody_is_not_the_day_of_a_way_out(text: str, is_aside: bool):
+    told = telling(text)
+    day = Day(date(2013, 2, 15), True, told.sentences[0], 1.0)
+    assert _is_aside(told, day) is is_aside
