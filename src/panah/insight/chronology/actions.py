@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import get_language, override
 
 from panah.core.cases.models import Case
 from panah.foundation.accounts.models import User
@@ -14,13 +10,6 @@ from panah.foundation.audit import record
 from panah.foundation.render.documents import pdf
 from panah.insight.chronology.gather import Chronology
 from panah.insight.chronology.paper import paper
-
-
-def speaking(language: str | None) -> AbstractContextManager[None]:
-    """Within it all is put into words in a language of ours, else in the reader's: the words of a
-    chronology are chosen as it is gathered, not only as it is set.
-    """
-    return override(language if language in dict(settings.LANGUAGES) else get_language())
 
 
 @transaction.atomic

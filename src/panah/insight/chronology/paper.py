@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from panah.core.cases.models import Case
@@ -20,6 +22,13 @@ from panah.vocab.claims import ClaimStatus
 from panah.vocab.reading import Polarity
 
 CALM, CARE, QUIET = "#0f766e", "#b45309", "#475569"
+
+
+def speaking(language: str | None) -> AbstractContextManager[None]:
+    """Within it all is put into words in a language of ours, else in the reader's: the words of a
+    chronology are chosen as it is gathered, not only as it is set.
+    """
+    return override(language if language in dict(settings.LANGUAGES) else get_language())
 
 
 def paper(case: Case, chronology: Chronology, *, by: User, proposed: bool) -> dict[str, Any]:

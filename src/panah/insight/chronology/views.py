@@ -20,7 +20,8 @@ from panah.insight.chronology.access import (
     get_page,
     get_repetition,
 )
-from panah.insight.chronology.actions import print_chronology, speaking
+from panah.insight.chronology.actions import print_chronology
+from panah.insight.chronology.paper import speaking
 from panah.insight.chronology.sayings import DependForm, SettleForm, any_said, sayings_of
 
 
