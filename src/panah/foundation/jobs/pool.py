@@ -46,8 +46,11 @@ class Job:
     about     the record it works on
     by        the person who asked, with the keys of `scopes` and no others
     step      a code of what is being done now;  per_cent 0 to 100
+    page_first  seconds to wait before it begins: it would slow the page that is just being made
     stop      set when it is to end
     """
+
+    page_first = 0.0
 
     def __init__(self, name: str, *, about: UUID, by: User, scopes: frozenset[UUID]) -> None:
         self.id = uuid4()
@@ -144,6 +147,7 @@ class Pool:
 def _run(job: Job, work: Work) -> None:
     job.state = JobState.RUNNING
     try:
+        job.stop.wait(job.page_first)
         work(job)
     except Stopped:
         job.end(JobState.STOPPED)

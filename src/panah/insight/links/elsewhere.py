@@ -26,6 +26,7 @@ from panah.vocab.access import CompartmentKind
 
 JOB = "entries-elsewhere"
 MOST_NAMED = 3
+MANY, PAGE_FIRST = 1500, 4.0  # as the recognition of people waits
 _lock = RLock()
 # By entry, the rows that tie it to cases; nothing until a coordinator has signed in.
 _ties: dict[str, defaultdict[UUID, set[UUID]]] = {}
@@ -84,7 +85,9 @@ def _build(job: Job) -> None:
 def _on_sign_in(sender: Any, user: User, **_more: Any) -> None:
     if is_coordinator(user) and "all" not in _ties:
         scopes = frozenset(held_scopes(user))
-        pool.start(Job(JOB, about=user.pk, by=user, scopes=scopes), _build)
+        job = Job(JOB, about=user.pk, by=user, scopes=scopes)
+        job.page_first = PAGE_FIRST if len(scopes) > MANY else 0.0
+        pool.start(job, _build)
 
 
 def _on_body(sender: Any, record: UUID, body: BodyType, **_more: Any) -> None:

@@ -27,7 +27,6 @@ from panah.insight.recognise.access import (
     get_verdict,
     looked_lately,
     question_info,
-    seen_before,
 )
 from panah.insight.recognise.bodies import CaseHalf, CaseSecret, RegisterHalf, RegisterSecret
 from panah.insight.recognise.models import (
@@ -45,11 +44,10 @@ from panah.vocab.recognise import EntryKind, Harm, SuggestionVerdict
 
 
 @transaction.atomic
-def look_up(wanted: Iterable[Known], *, by: User) -> list[Suggestion]:
-    """Whom or what somebody may be who is being typed; that somebody looks is on record."""
+def note_looking(*, by: User) -> None:
+    """That somebody looks people up is on record, a line a visit."""
     if not looked_lately(by):
         record(by, "recognition.looked", None)
-    return seen_before(by, wanted)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,11 +18,13 @@ from panah.insight.recognise.access import (
     answers_for,
     register_scope,
     said_lately,
+    seen_before,
     suggestions_for,
 )
-from panah.insight.recognise.actions import look_up
+from panah.insight.recognise.actions import note_looking
 from panah.insight.recognise.forms import BoundsForm, LookForm
 from panah.insight.recognise.models import Verdict
+from panah.insight.recognise.records import Known
 from panah.insight.recognise.waiting import Waits, waiting_of
 from panah.insight.recognise.weighing import Bounds, bounds_now, how_often_right
 from panah.vocab.recognise import Harm, Strength
@@ -49,13 +52,19 @@ def _kept(user: User) -> list[tuple[Waits, list[Suggestion]]]:
     """Questions that wait, each with its answer once all cases can be asked."""
     kept = waiting_of(user)
     ready = memory.is_built()
-    return [(one, look_up(one.wanted, by=user) if ready else []) for one in kept]
+    return [(one, _look_up(one.wanted, user) if ready else []) for one in kept]
+
+
+def _look_up(wanted: Iterable[Known], user: User) -> list[Suggestion]:
+    """Read outside of the transaction of the record: what one holds is then remembered."""
+    note_looking(by=user)
+    return seen_before(user, wanted)
 
 
 def look_page(user: User, form: LookForm) -> dict[str, Any]:
     """Whom or what the typed words may be."""
     wanted = form.wanted() if form.is_bound else ()
-    found: list[Suggestion] = look_up(wanted, by=user) if wanted else []
+    found: list[Suggestion] = _look_up(wanted, user) if wanted else []
     # Only the page of its own has a field of this name; a panel beside a form keeps nothing.
     own = wanted and form.data.get("name") and not memory.is_built()
     keep = [(name, form.data.get(name, "")) for name in form.fields] if own else []

@@ -23,6 +23,7 @@ from panah.insight.search.shelf import shelf
 JOB = "search-shelf"
 # More than this is read in the background, with progress: nobody waits for a page so long.
 AT_ONCE = 1500
+PAGE_FIRST = 4.0  # seconds
 MOST_PEOPLE = 30
 Stamp = tuple[int, int, date]
 _known: OrderedDict[UUID, tuple[Stamp, frozenset[int]]] = OrderedDict()
@@ -88,8 +89,9 @@ def _keep(user: User, stamp: Stamp, bodies: frozenset[int]) -> None:
             _known.popitem(last=False)
 
 
-def _begin(user: User) -> Job:
+def _begin(user: User, *, page_first: float = 0.0) -> Job:
     job = Job(JOB, about=_about(user), by=user, scopes=frozenset(held_scopes(user)))
+    job.page_first = page_first
     return pool.start(job, _read)
 
 
@@ -109,4 +111,4 @@ def _about(user: User) -> UUID:
 def _on_sign_in(sender: Any, user: User, **_more: Any) -> None:
     """Whoever holds thousands of cases finds them read when she comes to search."""
     if len(held_scopes(user)) > AT_ONCE:
-        _begin(user)
+        _begin(user, page_first=PAGE_FIRST)
