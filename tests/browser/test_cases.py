@@ -84,7 +84,9 @@ def test_a_coordinator_lets_a_colleague_in_and_out_again(visit):
     case = open_case(her, "Мадина")
     desk = visit("sabina")
     desk.go(f"{case}team/")
-    desk.page.locator("#id_to").select_option(label="Laziz Sinovchi (Lawyer)")
+    desk.page.locator("#id_to").select_option(
+        label="Laziz Sinovchi (Lawyer): Identity, Casework, Legal, Evidence"
+    )
     desk.page.get_by_label("Identity").check()
     desk.page.get_by_label("Casework").check()
     desk.page.locator("#id_reason").fill("hearing on Friday")
@@ -97,9 +99,11 @@ def test_a_coordinator_lets_a_colleague_in_and_out_again(visit):
     assert lawyer.go(case).status == 200
     assert lawyer.page.get_by_text("Only after 14:00").count() == 0
     desk.page.locator("tr", has_text="Laziz Sinovchi").get_by_role("link").click()
+    desk.page.get_by_label("Identity").check()
+    desk.page.get_by_label("Casework").check()
     desk.page.locator("#id_reason").fill("the hearing is over")
     desk.looks_right()
-    desk.page.get_by_role("button", name="Take access back").click()
+    desk.page.get_by_role("button", name="Take the parts ticked above away").click()
     desk.page.get_by_text("Access is taken back.").wait_for()
     assert lawyer.go(case).status == 404
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -70,25 +70,39 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody signed, with the parts that her roles may hold."""
+    """Somebody signed, with the parts of a case that could still be given to her."""
 
     user: User
     roles: frozenset[Role]
+    parts: tuple[CompartmentKind, ...] = ()
 
     @property
     def title(self) -> str:
-        """Name and roles."""
+        """Name and roles, and what could be given."""
         held = ", ".join(term_label(role) for role in Role if role in self.roles)
-        return f"{self.user.name} ({held})"
+        parts = ", ".join(term_label(kind) for kind in self.parts)
+        return f"{self.user.name} ({held})" + (f": {parts}" if parts else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who reads this case, with what was given to her."""
+    """Somebody who reads this case, with what was given to her.
+
+    is_me      it is the one who asks: she gives up, others take away
+    may_lose   whether the one who asks may end it: a coordinator anybody's, everybody her own
+    """
 
     user: User
     roles: list[Role]
     grants: list[Grant]
+    is_me: bool = False
+    may_lose: bool = False
+
+    @property
+    def kinds(self) -> list[CompartmentKind]:
+        """The parts she reads, in the order of the vocabulary."""
+        held = {grant.compartment.kind for grant in self.grants}
+        return [kind for kind in PARTS if kind in held]
 
     @property
     def shares(self) -> list[list[Grant]]:
@@ -139,6 +153,26 @@ def panels_for(case: Case, user: User) -> list[Panel]:
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """Who reads what of a case, as the one who asks sees it.
+
+    parts         every part, with the names of those who read it
+    gives         the parts that the one who asks may give
+    coordinators  by name: who lets colleagues in
+    """
+
+    readers: list[Reader]
+    parts: list[tuple[CompartmentKind, list[str]]]
+    gives: list[CompartmentKind]
+    coordinators: list[str]
+
+    @property
+    def me(self) -> Reader | None:
+        """The one who asks, among them."""
+        return next((one for one in self.readers if one.is_me), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Visits:
     """Who opened the file, how many times and when last."""
 
@@ -167,19 +201,53 @@ def readers_of(case: Case, *, by: User) -> list[Reader]:
     live = Grant.objects.live().filter(scope=case.id)
     for grant in live.select_related("compartment", "person", "by"):
         grants.setdefault(grant.person_id, []).append(grant)
+    ends_all = Role.COORDINATOR in roles.get(by.id, ())
     readers = [
-        Reader(given[0].person, [role for role in Role if role in roles.get(person, ())], given)
+        Reader(
+            given[0].person,
+            [role for role in Role if role in roles.get(person, ())],
+            given,
+            person == by.id,
+            ends_all or person == by.id,
+        )
         for person, given in grants.items()
     ]
     return sorted(readers, key=lambda reader: reader.user.name.casefold())
 
 
+def team_of(case: Case, *, by: User) -> Team:
+    """Who reads which part, and who lets colleagues in."""
+    readers = readers_of(case, by=by)
+    parts = [(kind, [one.user.name for one in readers if kind in one.kinds]) for kind in PARTS]
+    lets_in = [one.user.name for one in readers if Role.COORDINATOR in one.roles]
+    return Team(readers, parts, parts_to_give(case, by=by), lets_in)
+
+
 def get_reader(case: Case, person: UUID, *, by: User) -> Reader:
-    """One of them. Raises Http404."""
+    """One of them, whose access the one who asks may end. Raises Http404."""
     for reader in readers_of(case, by=by):
-        if reader.user.id == person:
+        if reader.user.id == person and reader.may_lose:
             return reader
     raise Http404
+
+
+def parts_to_end(reader: Reader, asked: str) -> list[CompartmentKind]:
+    """The one part that was asked for, if she reads it; else all that she reads."""
+    return [kind for kind in reader.kinds if kind == asked] or reader.kinds
+
+
+def colleagues_to_let_in(case: Case, *, by: User) -> list[Colleague]:
+    """To whom this person could give something: not those who read all of it for good already."""
+    gives = parts_to_give(case, by=by)
+    for_good = Grant.objects.live().filter(scope=case.id, expires=None)
+    has = set(for_good.values_list("person", "compartment__kind"))
+    found = []
+    for one in colleagues_who_read(by=by):
+        may = may_hold(one.roles)
+        parts = tuple(kind for kind in gives if kind in may and (one.user.id, kind) not in has)
+        if parts:
+            found.append(replace(one, parts=parts))
+    return found
 
 
 def colleagues_who_read(*, by: User) -> list[Colleague]:

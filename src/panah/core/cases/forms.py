@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panah.core.cases.access import CaseFile, Colleague, Reader
+from panah.core.cases.access import CaseFile, Colleague
 from panah.core.cases.actions import Edit
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.listing import Asked, Order
@@ -208,7 +208,10 @@ class CloseForm(forms.Form):
 class GiveForm(forms.Form):
     """Who may read which parts of the case, why and until when."""
 
-    to = forms.ChoiceField(label=_("Colleague"))
+    to = forms.ChoiceField(
+        label=_("Colleague"),
+        help_text=_("Beside each name stands what this colleague could still be given."),
+    )
     kinds = forms.MultipleChoiceField(
         label=_("May read"),
         widget=forms.CheckboxSelectMultiple,
@@ -226,7 +229,7 @@ class GiveForm(forms.Form):
     def __init__(
         self, data: Any = None, *, colleagues: list[Colleague], kinds: list[CompartmentKind]
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"kinds": [kinds[0].value]} if len(kinds) == 1 else None)
         self.colleagues = {str(one.user.id): one.user for one in colleagues}
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             ("", "—"),
@@ -248,7 +251,7 @@ class GiveForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Which parts somebody shall not read any more, and why."""
+    """Which parts somebody shall not read any more, and why. One alone needs no tick."""
 
     kinds = forms.MultipleChoiceField(
         label=_("No longer reads"),
@@ -259,12 +262,15 @@ class WithdrawForm(forms.Form):
         label=_("Why"), max_length=300, help_text=_("A few words; no names are needed.")
     )
 
-    def __init__(self, data: Any = None, *, reader: Reader) -> None:
-        held = [grant.compartment.kind for grant in reader.grants]
-        super().__init__(data, initial={"kinds": [str(kind) for kind in held]})
-        self.fields["kinds"].choices = [  # type: ignore[attr-defined]
-            (kind.value, term_label(kind)) for kind in CompartmentKind if kind in held
+    def __init__(self, data: Any = None, *, kinds: list[CompartmentKind]) -> None:
+        alone = len(kinds) == 1
+        super().__init__(data, initial={"kinds": [kinds[0].value]} if alone else None)
+        choice = self.fields["kinds"]
+        choice.choices = [  # type: ignore[attr-defined]
+            (kind.value, term_label(kind)) for kind in kinds
         ]
+        if alone:
+            choice.widget = forms.MultipleHiddenInput()
 
     def asked(self) -> dict[str, Any]:
         """What `withdraw_access` takes."""

@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from panah.core.cases.access import (
-    PARTS,
     after_withdrawal,
     case_file,
-    colleagues_who_read,
+    colleagues_to_let_in,
     get_case,
     get_reader,
     may_open_cases,
     panels_for,
-    parts_to_give,
-    readers_of,
+    parts_to_end,
+    team_of,
     visits_of,
     way_on,
 )
@@ -153,27 +152,27 @@ def reopen(request: StaffRequest, ref: str) -> HttpResponse:
 def team(request: StaffRequest, ref: str) -> HttpResponse:
     """Who may read which part; a coordinator gives access here."""
     case = get_case(request.user, ref)
-    kinds = parts_to_give(case, by=request.user)
-    form = GiveForm(
-        request.POST or None, colleagues=colleagues_who_read(by=request.user), kinds=kinds
-    )
+    found = team_of(case, by=request.user)
+    offered = colleagues_to_let_in(case, by=request.user)
+    form = GiveForm(request.POST or None, colleagues=offered, kinds=found.gives)
     if form.is_valid() and done(form, give_access, case, by=request.user, **form.asked()):
         messages.success(request, _("Access is given."))
         return redirect("cases:team", ref=ref)
-    readers = readers_of(case, by=request.user)
-    context = {"case": case, "form": form, "kinds": kinds, "readers": readers, "parts": PARTS}
+    context = {"case": case, "form": form, "team": found, "offered": offered}
     return render(request, "cases/team.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
-    """Take the case from a colleague, with a reason."""
+    """Take a part of the case, or several, from a colleague, or give it up oneself."""
     case = get_case(request.user, ref)
     reader = get_reader(case, person, by=request.user)
-    form = WithdrawForm(request.POST or None, reader=reader)
+    kinds = parts_to_end(reader, request.GET.get("part", ""))
+    form = WithdrawForm(request.POST or None, kinds=kinds)
     if form.is_valid():
         asked = {"of": reader.user, "by": request.user} | form.asked()
         if done(form, withdraw_access, case, **asked):
             messages.success(request, _("Access is taken back."))
             return redirect(after_withdrawal(case, request.user))
-    return render(request, "cases/withdraw.html", {"case": case, "reader": reader, "form": form})
+    context = {"case": case, "reader": reader, "kinds": kinds, "form": form}
+    return render(request, "cases/withdraw.html", context)

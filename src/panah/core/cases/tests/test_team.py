@@ -6,10 +6,12 @@ from django.utils import timezone, translation
 
 from panah.core.cases.access import (
     case_file,
+    colleagues_to_let_in,
     colleagues_who_read,
     get_case,
     parts_to_give,
     readers_of,
+    team_of,
 )
 from panah.core.cases.actions import give_access, withdraw_access
 from panah.core.cases.tests.factories import join_team, make_case
@@ -185,3 +187,92 @@ def test_whoever_reads_for_a_time_gives_no_longer_to_herself_or_others(
         one.grants for one in readers_of(case, by=coordinator) if one.user == psychologist
     )
     assert grant.expires == soon
+
+
+def test_only_a_coordinator_ends_anothers_access_and_everybody_her_own(
+    caseworker, coordinator, lawyer, client_of
+):
+    case = make_case(caseworker)
+    join_team(case, lawyer, by=coordinator, kinds=(Kind.IDENTITY, Kind.LEGAL))
+    may = {
+        asker: [one.user for one in readers_of(case, by=asker) if one.may_lose]
+        for asker in (lawyer, caseworker)
+    }
+    assert may == {lawyer: [lawyer], caseworker: [caseworker]}
+    assert all(one.may_lose for one in readers_of(case, by=coordinator))
+    page = client_of(lawyer).get(f"/cases/{case.ref}/team/").content.decode()
+    assert f"/team/{lawyer.id}/withdraw/" in page
+    assert f"/team/{caseworker.id}/withdraw/" not in page
+    address = f"/cases/{case.ref}/team/{caseworker.id}/withdraw/"
+    assert client_of(lawyer).get(address).status_code == 404
+
+
+def test_one_part_is_taken_alone_and_the_button_says_which(
+    caseworker, coordinator, lawyer, client_of
+):
+    case = make_case(caseworker)
+    join_team(case, lawyer, by=coordinator, kinds=(Kind.IDENTITY, Kind.CASEWORK))
+    browser = client_of(coordinator)
+    address = f"/cases/{case.ref}/team/{lawyer.id}/withdraw/"
+    several = browser.get(address).content.decode()
+    assert "Take the parts ticked above away" in several
+    assert "checked" not in several
+    one = browser.get(address + "?part=casework").content.decode()
+    assert "Take “Casework” away" in one
+    browser.post(address + "?part=casework", {"kinds": ["casework"], "reason": "done"})
+    (left,) = [reader for reader in readers_of(case, by=coordinator) if reader.user == lawyer]
+    assert left.kinds == [Kind.IDENTITY]
+    assert "Take “Identity” away" in browser.get(f"/cases/{case.ref}/team/").content.decode()
+
+
+def test_whoever_is_afraid_of_being_forced_gives_up_what_she_reads(
+    caseworker, coordinator, client_of
+):
+    case = make_case(caseworker)
+    browser = client_of(caseworker)
+    page = browser.get(f"/cases/{case.ref}/team/").content.decode()
+    assert "force you" in page
+    held = [kind.value for kind in case_parts(case, caseworker)]
+    gone = browser.post(
+        f"/cases/{case.ref}/team/{caseworker.id}/withdraw/", {"kinds": held, "reason": "threats"}
+    )
+    assert gone.headers["Location"] == "/cases/"
+    with pytest.raises(Http404):
+        get_case(caseworker, case.ref)
+
+
+def case_parts(case, user):
+    (reader,) = [one for one in readers_of(case, by=user) if one.user == user]
+    return reader.kinds
+
+
+def test_who_has_it_all_for_good_is_not_offered_and_each_is_offered_what_she_lacks(
+    caseworker, coordinator, lawyer, other_caseworker, client_of
+):
+    case = make_case(caseworker)
+    everything = (Kind.IDENTITY, Kind.SAFETY, Kind.CASEWORK, Kind.EVIDENCE)
+    join_team(case, other_caseworker, by=coordinator, kinds=everything)
+    join_team(case, lawyer, by=coordinator, kinds=(Kind.IDENTITY,))
+    offered = {one.user: one.parts for one in colleagues_to_let_in(case, by=coordinator)}
+    assert not {caseworker, coordinator, other_caseworker} & offered.keys()
+    assert offered[lawyer] == (Kind.CASEWORK, Kind.LEGAL, Kind.EVIDENCE)
+    page = client_of(coordinator).get(f"/cases/{case.ref}/team/").content.decode()
+    assert f"{lawyer.name} (Lawyer): Casework, Legal, Evidence" in page
+
+
+def test_who_reads_only_for_a_time_is_still_offered(caseworker, coordinator, other_caseworker):
+    case, soon = make_case(caseworker), timezone.localdate() + timedelta(days=3)
+    everything = [Kind.IDENTITY, Kind.SAFETY, Kind.CASEWORK, Kind.EVIDENCE]
+    given = {"to": other_caseworker, "kinds": everything, "by": coordinator, "reason": "holiday"}
+    give_access(case, **given, expires=soon)
+    offered = [one.user for one in colleagues_to_let_in(case, by=coordinator)]
+    assert other_caseworker in offered
+
+
+def test_the_page_says_part_by_part_who_reads_it(caseworker, coordinator, psychologist):
+    case = make_case(caseworker)
+    join_team(case, psychologist, by=coordinator, kinds=(Kind.HEALTH,))
+    parts = dict(team_of(case, by=caseworker).parts)
+    assert parts[Kind.HEALTH] == [psychologist.name]
+    assert parts[Kind.LEGAL] == []
+    assert coordinator.name in team_of(case, by=caseworker).coordinators
