@@ -18,6 +18,7 @@ from panah.engine.chronology.kinship import related_pairs
 from panah.engine.chronology.order import put_in_order
 from panah.engine.chronology.slots import compare_slots
 from panah.engine.chronology.spellings import find_spellings
+from panah.engine.chronology.story import compare_stories
 from panah.engine.chronology.structure import find_structure
 from panah.engine.chronology.sums import find_wrong_sums
 from panah.engine.chronology.telling import Telling, lay_out
@@ -87,6 +88,7 @@ def compare(documents: Sequence[ReadDocument], entities: Iterable[Entity]) -> Co
         differences += unlike
         agreements += alike
     differences += compare_groups(pairs, dependence, differences, agreements, cast)
+    differences += compare_stories(pairs, cast)
     return Comparison(
         dependence=tuple(dependence),
         agreements=tuple(_with_independence(agreements, dependence)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
+from panah.engine.chronology.parting import is_of_child
 from panah.engine.chronology.telling import Sentence, Telling
 from panah.engine.reading.records import Agreement, Difference
 from panah.values.spans import Span
@@ -29,11 +30,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Slot:
-    """A question that each document may answer, and how to find the answers."""
+    """A question that each document may answer, and how to find the answers.
+
+    of_child  "he" and "she" are the child: whom else it concerns is only who is named
+    """
 
     kind: str
     about: str
     answers: Callable[[Telling, Sentence], frozenset[str]]
+    of_child: bool = False
 
 
 def compare_slots(
@@ -58,7 +63,9 @@ def _said(slot: Slot, telling: Telling, cast: Cast) -> Iterator[Said]:
     for sentence in telling.sentences:
         labels = slot.answers(telling, sentence)
         if labels:
-            yield Said(labels, cast.persons_meant(telling, sentence), sentence)
+            named = frozenset(cast.persons_in(telling, sentence.span))
+            meant = named if slot.of_child else cast.persons_meant(telling, sentence)
+            yield Said(labels, meant, sentence)
 
 
 def _compare(
@@ -98,7 +105,7 @@ def _began(telling: Telling, sentence: Sentence) -> frozenset[str]:
 
 def _child(telling: Telling, sentence: Sentence) -> frozenset[str]:
     """Whether a child is said to be dead or alive somewhere."""
-    if not cues.has("child", telling.text, sentence.span):
+    if not is_of_child(telling, sentence):
         return frozenset()
     return cues.labels("fate", telling.text, sentence.span)
 
@@ -111,7 +118,7 @@ def _verdict(telling: Telling, sentence: Sentence) -> frozenset[str]:
 SLOTS = (
     Slot("job_offer", "what was promised", _offered),
     Slot("manner", "how it began", _began),
-    Slot("manner", "what became of the child", _child),
+    Slot("manner", "what became of the child", _child, of_child=True),
     Slot("status", "how the trial ended", _verdict),
 )
 

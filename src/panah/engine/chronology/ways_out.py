@@ -25,6 +25,11 @@ SAID_ON = re.compile(
     r"|\b(?:statement|interview|briefing|conference)\b[^.]{0,12}$",
     re.IGNORECASE,
 )
+SPOKE = re.compile(
+    r"\s*(?:of (?:them|those|the women|the men))?\s*(?:said|say|told|spoke|recalled)\b"
+    r"|\s*(?:из них)?\s*(?:рассказал|сказал|говор)",
+    re.IGNORECASE,
+)
 RAID = re.compile(r"\braid(?:s|ed|ing)?\b")
 DATED_WITHIN = 3  # sentences
 SAME_HAPPENING = timedelta(days=3)
@@ -161,13 +166,18 @@ def all_told(telling: Telling, cast: Cast) -> Iterator[Told]:
             date,
             dated,
             cast.persons_meant(telling, sentence),
-            tuple(c for c in counts if c.sentence in told_here and c.unit in PEOPLE),
+            tuple(c for c in counts if c.sentence in told_here and _is_of_group(telling, c)),
             _agents(telling, sentence, cue),
             _is_further(telling, sentence, date),
             any(
                 found.span == cue.span for found in cues.find("manner", telling.text, sentence.span)
             ),
         )
+
+
+def _is_of_group(telling: Telling, count: Count) -> bool:
+    """People, and not "two of them said": so many spoke, others got out as well."""
+    return count.unit in PEOPLE and not SPOKE.match(telling.text, count.span.end)
 
 
 def _following(telling: Telling, sentence: Sentence) -> Sentence | None:

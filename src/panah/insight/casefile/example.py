@@ -109,7 +109,7 @@ def _difference() -> dict[str, Any]:
     return {
         "number": 1,
         "event": f"2014 · {term_label(EventType.CONFINEMENT)}",
-        "about": "3 · 4",
+        "about": "3 ≠ 4",
         "kind": term_label(DifferenceKind.COUNT),
         "verdict": term_label(DifferenceVerdict.DIFFERS),
         "reason": "",

@@ -25,6 +25,8 @@ from panah.insight.chronology.asked import find_row
 from panah.insight.chronology.gather import Chronology, chronology_in
 from panah.insight.chronology.happening import Happening, happening_in
 from panah.insight.chronology.page import Page, page_of
+from panah.insight.chronology.wording import amounts_to, question
+from panah.vocab.claims import DifferenceKind
 
 AROUND = 220
 
@@ -47,6 +49,17 @@ class Settling:
 
     difference: BookDifference
     sides: tuple[Side, ...]
+
+    @property
+    def amounts_to(self) -> str:
+        """What it amounts to by the last word on it."""
+        said = self.difference.said
+        return amounts_to(DifferenceKind(said.kind), self.difference.verdict, said.about)
+
+    @property
+    def question(self) -> str:
+        """On what exactly they differ, where there is a word for it."""
+        return question(self.difference.said.about)
 
     @property
     def settled(self) -> tuple[BookSettlement, ...]:

@@ -225,6 +225,7 @@ class _Case:
                 in_words(kind, one.said.values),
                 last.reason if last else "",
                 last.by.name if last else "",
+                one.said.about,
             )
 
     def _side(self, place: Place) -> Cited | None:

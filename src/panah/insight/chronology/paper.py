@@ -166,8 +166,8 @@ def _difference(one: Differing) -> dict[str, Any]:
     ]
     words = _("Settled by %(name)s: %(reason)s") % {"name": one.settled_by, "reason": one.reason}
     return {
-        "about": " · ".join(one.values) or term_label(one.kind),
-        "kind": term_label(one.kind),
+        "about": " ≠ ".join(one.values) or term_label(one.kind),
+        "kind": ": ".join(filter(None, (term_label(one.kind), one.question))),
         "verdict": one.amounts_to,
         "a": sides[0],
         "b": sides[1],

@@ -8,10 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from panah.engine.places.settling import meant_by
-from panah.foundation.terms.labels import term_label
+from panah.insight.chronology.wording import amounts_to, question
 from panah.values.dates import UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind, DifferenceVerdict, VoiceStance
 from panah.vocab.events import EventRole, EventType
@@ -118,7 +116,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """Two passages that seem not to hold together, side by side."""
+    """Two passages that seem not to hold together, side by side.
+
+    about  the comparison's own name for what they differ on
+    """
 
     key: UUID
     kind: DifferenceKind
@@ -128,14 +129,17 @@ class Differing:
     values: tuple[str, ...] = ()
     reason: str = ""
     settled_by: str = ""
+    about: str = ""
 
     @property
     def amounts_to(self) -> str:
         """What it amounts to, in words: two spellings of a name may well both hold."""
-        is_open = self.verdict is DifferenceVerdict.DIFFERS
-        if is_open and self.kind is DifferenceKind.NAME_SPELLING:
-            return _("Perhaps one name, spelt in two ways")
-        return term_label(self.verdict)
+        return amounts_to(self.kind, self.verdict, self.about)
+
+    @property
+    def question(self) -> str:
+        """On what exactly they differ, where there is a word for it."""
+        return question(self.about)
 
 
 @dataclass(frozen=True, slots=True)

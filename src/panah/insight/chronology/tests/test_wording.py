@@ -4,8 +4,9 @@ import pytest
 from django.utils import translation
 
 from panah.engine.chronology.escapes import MANNERS
-from panah.insight.chronology.wording import WORDS, in_words
-from panah.vocab.claims import DifferenceKind
+from panah.engine.chronology.story import ABOUT
+from panah.insight.chronology.wording import QUESTIONS, WORDS, amounts_to, in_words, question
+from panah.vocab.claims import DifferenceKind, DifferenceVerdict
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,8 @@ from panah.vocab.claims import DifferenceKind
         (("2014-03-12", "2014-03-13"), ("12 March 2014", "13 March 2014")),
         (("7.5 months", "1 months"), ("7.5 months", "1 month")),
         (("passers_by, police", "volunteers"), ("passers-by, police", "volunteers")),
+        (("9 got out", "12 held"), ("got out: 9", "held: 12")),
+        (("14 days", "captor"), ("14 days", "whoever held them")),
         (("11", "2 + 3 = 5"), ("11", "2 + 3 = 5")),
     ],
 )
@@ -32,3 +35,18 @@ def test_days_are_in_the_readers_language():
 
 def test_every_way_out_has_words():
     assert set(MANNERS.values()) <= set(WORDS)
+
+
+def test_every_question_of_two_happenings_has_words():
+    assert set(QUESTIONS) >= ABOUT
+    assert question("who brought them back") == "who brought them back"
+    assert question("age of Salima Berikova") == ""
+
+
+def test_what_may_be_of_two_happenings_is_not_called_a_contradiction():
+    kind, open_ = DifferenceKind.COUNT, DifferenceVerdict.DIFFERS
+    assert amounts_to(kind, open_, "how many women got out") == "They cannot both hold"
+    perhaps = amounts_to(kind, open_, "how many women there were")
+    assert perhaps == "They differ, if both tell of the same event"
+    settled = amounts_to(kind, DifferenceVerdict.COMPLEMENTS, "how many women there were")
+    assert settled == "One completes the other"
