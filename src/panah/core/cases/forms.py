@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from panah.core.cases.access import CaseFile, Colleague
 from panah.core.cases.actions import Edit
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
-from panah.core.cases.listing import Asked, Order
+from panah.core.cases.listing import Asked, Only, Order
 from panah.core.cases.models import CLOSED, Case
 from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.forms import DayField
@@ -24,6 +24,7 @@ from panah.vocab.cases import CaseStatus, ClosureReason, Urgency
 
 CaseBody = CaseIdentity | CaseSummary | CaseSafety
 Body = TypeVar("Body", bound=CaseBody)
+KEPT_AS = "list of cases"
 BODIES: tuple[type[CaseBody], ...] = (CaseIdentity, CaseSummary, CaseSafety)
 
 
@@ -144,6 +145,14 @@ class StatusForm(forms.Form):
         ]
 
 
+# What the figures on the page of the day lead to.
+COUNTED = [
+    (Only.OPEN, _("Open cases")),
+    (Only.OVERDUE, _("Open, the next step overdue")),
+    (Only.URGENT, _("Open and urgent")),
+]
+
+
 class FilterForm(forms.Form):
     """What a list of cases is narrowed by; nothing in it can be wrong."""
 
@@ -153,7 +162,7 @@ class FilterForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "data-search": "", "data-filter": "cases"}),
     )
-    status = TermChoiceField(CaseStatus, label=_("Status"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
     order = forms.ChoiceField(
         label=_("Order of the list"),
         required=False,
@@ -164,13 +173,18 @@ class FilterForm(forms.Form):
     )
     page = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        statuses = [(status.value, term_label(status)) for status in CaseStatus]
+        self.fields["status"].choices = [*COUNTED, *statuses]  # type: ignore[attr-defined]
+
     def asked(self) -> Asked:
-        """What `listed_cases` takes; everything when nothing was asked."""
+        """What `listed_cases` takes; everything when nothing was asked, or all is asked for."""
         if not self.is_bound or not self.is_valid():
             return Asked()
         said = self.cleaned_data
-        status, order = said["status"] or None, Order(said["order"])
-        return Asked(said["words"], status, said["page"], order)
+        asked = Asked(said["words"], _status(said["status"]), said["page"], Order(said["order"]))
+        return asked.everything if "all" in self.data else asked
 
 
 class StepForm(forms.Form):
@@ -276,6 +290,21 @@ class WithdrawForm(forms.Form):
         """What `withdraw_access` takes."""
         kinds = [CompartmentKind.get(code) for code in self.cleaned_data["kinds"]]
         return {"kinds": kinds, "reason": self.cleaned_data["reason"]}
+
+
+def _status(code: str) -> CaseStatus | Only | None:
+    return (Only(code) if code in set(Only) else CaseStatus(code)) if code else None
+
+
+def as_left(kept: dict[str, Any], show: str) -> Asked:
+    """The list as it was left in this session; or what a figure elsewhere counts, from now on.
+
+    kept  what the session keeps in memory;  show  a status, or one of COUNTED, else nothing
+    """
+    if show:
+        kept[KEPT_AS] = FilterForm({"status": show}).asked()
+    left: Asked = kept.get(KEPT_AS, Asked())
+    return left
 
 
 def _initial(file: CaseFile | None) -> dict[str, Any]:

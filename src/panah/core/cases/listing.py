@@ -57,12 +57,22 @@ class Order(StrEnum):
     YOUNGEST = "youngest"
 
 
+class Only(StrEnum):
+    """Which cases are counted on the page of the day, whatever their status."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    URGENT = "urgent"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list was narrowed by (words that every line says, a status), its order, the page."""
+    """What a list was narrowed by (words that every line says, a status or what the page of the
+    day counts), its order, the page.
+    """
 
     words: str = ""
-    status: CaseStatus | None = None
+    status: CaseStatus | Only | None = None
     page: str = ""
     order: Order = Order.NEWEST
 
@@ -70,6 +80,11 @@ class Asked:
     def narrows(self) -> bool:
         """Whether anything is left out."""
         return bool(self.words.strip() or self.status)
+
+    @property
+    def everything(self) -> Asked:
+        """The same order, and nothing left out."""
+        return Asked(order=self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +104,35 @@ class Step:
 
 def listed_cases(user: User, asked: Asked) -> Page[ListedCase]:
     """One page of the person's cases that say what was asked for, in the order she asked for."""
-    cases = cases_for(user)
-    if asked.status:
-        cases = cases.filter(status=asked.status)
+    cases = _standing(cases_for(user), asked.status, user)
     found: CaseQuerySet | list[Case] = _that_say(cases, asked, user) if asked.words else cases
     if asked.order is Order.YOUNGEST:
         found = _youngest_first(list(found), user)
     page: Page[Any] = Paginator(found, LINES_A_PAGE).get_page(asked.page)
     page.object_list = _lines(list(page.object_list), user)
     return page
+
+
+def _standing(cases: CaseQuerySet, status: CaseStatus | Only | None, user: User) -> CaseQuerySet:
+    """Those of one status, or those that the page of the day counts."""
+    if status is None:
+        return cases
+    if isinstance(status, CaseStatus):
+        return cases.filter(status=status)
+    return cases.open() if status is Only.OPEN else cases.open().filter(pk__in=_due(status, user))
+
+
+def _due(which: Only, user: User) -> list[UUID]:
+    today = timezone.localdate()
+    return [
+        pk
+        for pk, said in held_bodies(CaseSummary, by=user)
+        if (said.urgency in URGENT if which is Only.URGENT else _is_over(said.next_step_on, today))
+    ]
+
+
+def _is_over(day: date | None, today: date) -> bool:
+    return day is not None and day < today
 
 
 def next_steps(user: User, cases: Iterable[Case] | None = None) -> list[Step]:

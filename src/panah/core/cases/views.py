@@ -35,6 +35,7 @@ from panah.core.cases.actions import (
     withdraw_access,
 )
 from panah.core.cases.forms import (
+    KEPT_AS,
     CaseForm,
     CloseForm,
     FilterForm,
@@ -42,20 +43,24 @@ from panah.core.cases.forms import (
     StatusForm,
     StepForm,
     WithdrawForm,
+    as_left,
 )
 from panah.core.cases.listing import listed_cases
 from panah.foundation.accounts.access import StaffRequest
+from panah.foundation.accounts.pages import kept
 from panah.foundation.fields.attempts import Confirmation, attempt, done, first_error
 
 
 @require_http_methods(["GET", "POST"])
 def listing(request: StaffRequest) -> HttpResponse:
-    """The person's cases; the words to look for are posted, so they are in no address."""
-    form = FilterForm(request.POST or None)
-    asked = form.asked()
+    """The person's cases, as she left the list; the words to look for are in no address."""
+    if request.method == "POST":
+        kept(request)[KEPT_AS] = FilterForm(request.POST).asked()
+        return redirect("cases:list")
+    asked = as_left(kept(request), request.GET.get("show", ""))
     context = {
         "page": listed_cases(request.user, asked),
-        "form": form,
+        "form": FilterForm(),
         "asked": asked,
         "may_open": may_open_cases(request.user),
         "today": timezone.localdate(),

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from panah.core.cases.access import case_file
 from panah.core.cases.bodies import CaseIdentity, CaseSummary
@@ -6,6 +9,7 @@ from panah.core.cases.models import Case
 from panah.core.cases.tests.factories import join_team, make_case, make_closed_case
 from panah.foundation.audit.models import Entry
 from panah.vocab.access import CompartmentKind as Kind
+from panah.vocab.cases import Urgency
 
 pytestmark = pytest.mark.django_db
 
@@ -49,9 +53,54 @@ def test_the_list_shows_own_cases_and_filters_without_an_address(
     everything = browser.get("/cases/").content.decode()
     assert "Ләззат" in everything
     assert "Someone else" not in everything
-    found = browser.post("/cases/", {"words": "shirin"}).content.decode()
+    found = browser.post("/cases/", {"words": "shirin"}, follow=True).content.decode()
     assert "Shirin" in found
     assert "Ләззат" not in found
+
+
+def test_the_list_is_as_it_was_left_when_she_comes_back_from_a_case(caseworker, client_of):
+    case = make_case(caseworker, alias="Shirin")
+    make_case(caseworker, alias="Ләззат")
+    browser = client_of(caseworker)
+    browser.post("/cases/", {"words": "shirin", "order": "youngest"})
+    page = browser.get(f"/cases/{case.ref}/").content.decode()
+    assert '<li><a href="/cases/">' in page
+    back = browser.get("/cases/").content.decode()
+    assert "Ләззат" not in back
+    assert 'value="youngest" selected' in back
+    assert "noted as survivor" in back
+    # Another sign-in begins with everything.
+    assert "Ләззат" in client_of(caseworker).get("/cases/").content.decode()
+
+
+def test_everything_is_shown_again_in_the_order_that_was_chosen(caseworker, client_of):
+    make_case(caseworker, alias="Shirin")
+    make_case(caseworker, alias="Ләззат")
+    browser = client_of(caseworker)
+    browser.post("/cases/", {"words": "shirin", "order": "youngest"})
+    page = browser.post(
+        "/cases/", {"words": "shirin", "order": "youngest", "all": "1"}, follow=True
+    )
+    assert "Ләззат" in page.content.decode()
+    assert 'value="youngest" selected' in page.content.decode()
+
+
+def test_a_figure_of_the_day_leads_to_the_cases_that_it_counts(caseworker, client_of):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    make_case(caseworker, alias="Shirin", next_step="Court", next_step_on=yesterday)
+    make_case(caseworker, alias="Ләззат", urgency=Urgency.NOW)
+    make_closed_case(caseworker, alias="Намуна", urgency=Urgency.NOW, next_step_on=yesterday)
+    browser = client_of(caseworker)
+    names = {"Shirin", "Ләззат", "Намуна"}
+    for show, wanted in {
+        "open": {"Shirin", "Ләззат"},
+        "overdue": {"Shirin"},
+        "urgent": {"Ләззат"},
+        "closed": {"Намуна"},
+        "nothing known": names,
+    }.items():
+        page = browser.get("/cases/", {"show": show}).content.decode()
+        assert {name for name in names if name in page} == wanted
 
 
 def test_without_cases_the_list_says_what_a_case_is(caseworker, client_of):

@@ -318,6 +318,6 @@ def test_the_list_of_cases_begins_with_the_youngest_survivor_when_asked(casework
         form = person_form({"text": name, "kind": "called"}, roles=["survivor"], birth=birth)
         browser.post(f"/cases/{cases[name].ref}/people/new/", form)
     order = ("Аяна", "Gul", "Ләззат", "Daler", "Shirin")
-    page = browser.post("/cases/", {"order": "youngest"}).content.decode()
+    page = browser.post("/cases/", {"order": "youngest"}, follow=True).content.decode()
     placed = [page.index(f"/cases/{cases[name].ref}/") for name in order]
     assert placed == sorted(placed)

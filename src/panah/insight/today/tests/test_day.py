@@ -92,3 +92,22 @@ def test_what_a_colleague_accepted_alone_waits_for_the_second_person(
     assert (task.name, task.ref) == ("Намуна", case.ref)
     assert "second person" in str(task.text)
     assert client_of(coordinator).get(task.url).status_code == 200
+
+
+def test_every_figure_leads_to_the_cases_that_it_counts(caseworker, client_of):
+    late = timezone.localdate() - timedelta(days=1)
+    begin(caseworker, "Shirin", next_step="Court", next_step_on=late)
+    begin(caseworker, "Намуна", urgency=Urgency.NOW)
+    browser = client_of(caseworker)
+    page = browser.get("/today/").content.decode()
+    for show, counted in (("open", 2), ("overdue", 1), ("urgent", 1), ("intake", 2)):
+        assert f'href="/cases/?show={show}"' in page
+        found = browser.get(f"/cases/?show={show}").content.decode()
+        assert found.count('<th scope="row">') == counted
+
+
+def test_a_figure_that_counts_nothing_leads_nowhere(caseworker, client_of):
+    begin(caseworker, "Намуна")
+    page = client_of(caseworker).get("/today/").content.decode()
+    assert "show=overdue" not in page
+    assert "show=urgent" not in page
