@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from panah.foundation.keys.models import Compartment, Grant
+from panah.foundation.keys.models import Compartment, Grant, sealed_place, wrap_info
 from panah.vocab.access import CompartmentKind
 
 if TYPE_CHECKING:
     from panah.foundation.accounts.models import User
+
+FEW, AT_ONCE = 500, 2000
 
 
 class NoKey(PermissionError):
@@ -51,32 +53,69 @@ def holds(user: User, scope: UUID, kind: CompartmentKind) -> bool:
 def key_of(compartment: Compartment, *, by: User) -> bytes:
     """The compartment's key, 32 bytes. Raises NoKey."""
     try:
-        return keys_of([compartment], by=by)[compartment.id]
+        return keys_of([compartment.id], by=by)[compartment.id].key
     except KeyError:
         raise NoKey("no key") from None
 
 
-def keys_of(compartments: Iterable[Compartment], *, by: User) -> dict[UUID, bytes]:
-    """Keys by compartment id, of those that the asker holds; the others are absent."""
-    wanted = {one.id: one for one in compartments}
-    if by.keys is None:
+class Opened(NamedTuple):
+    """An opened compartment: its key, 32 bytes, and what everything sealed with it is bound to."""
+
+    key: bytes
+    scope: UUID
+    kind: CompartmentKind
+    version: int
+
+    def place(self, what: str) -> bytes:
+        """What something sealed in it is bound to."""
+        return sealed_place(self.scope, self.kind, self.version, what)
+
+
+class Wrap(NamedTuple):
+    """The key of a compartment, wrapped to somebody."""
+
+    compartment: UUID
+    scope: UUID
+    kind: CompartmentKind
+    version: int
+    wrapped: bytes
+    suite: int
+
+
+def keys_of(compartments: Collection[UUID], *, by: User) -> dict[UUID, Opened]:
+    """Opened compartments by id, of those that the asker holds; the others are absent.
+
+    Raises Broken when a wrap stands where it does not belong.
+    """
+    if by.keys is None or not compartments:
         return {}
-    grants = _live(by).filter(compartment__in=wanted)
+    grants, wanted = _live(by).order_by(), frozenset(compartments)
+    # With more it is quicker to go through all of hers than to look each of them up.
+    if len(wanted) <= FEW:
+        grants = grants.filter(compartment__in=wanted)
     return {
-        grant.compartment_id: open_grant(grant, wanted[grant.compartment_id], by=by)
-        for grant in grants
+        wrap.compartment: open_wrap(wrap, by=by)
+        for wrap in wraps(grants)
+        if wrap.compartment in wanted
     }
 
 
-def open_grant(grant: Grant, compartment: Compartment, *, by: User) -> bytes:
-    """The key inside a grant of hers. Raises NoKey without opened keys, Broken when moved."""
+def wraps(grants: QuerySet[Grant]) -> Iterator[Wrap]:
+    """What these grants hold, with the compartments as they stand."""
+    place = ("compartment__scope", "compartment__kind", "compartment__version")
+    rows = grants.values_list("compartment_id", *place, "wrapped", "suite")
+    return (Wrap(*row) for row in rows.iterator(AT_ONCE))
+
+
+def open_wrap(wrap: Wrap, *, by: User) -> Opened:
+    """The key inside a wrap to her. Raises NoKey without opened keys, Broken when moved."""
     if by.keys is None:
         raise NoKey("no key")
-    at = (compartment.id, compartment.version)
+    at, place = (wrap.compartment, wrap.version), (wrap.scope, wrap.kind, wrap.version)
     if at not in by.keys.opened:
-        info = compartment.info(by.id)
-        by.keys.opened[at] = by.keys.unwrap(bytes(grant.wrapped), info, suite=grant.suite)
-    return by.keys.opened[at]
+        info = wrap_info(*place, by.id)
+        by.keys.opened[at] = by.keys.unwrap(bytes(wrap.wrapped), info, suite=wrap.suite)
+    return Opened(by.keys.opened[at], *place)
 
 
 def _live(user: User) -> QuerySet[Grant]:

@@ -129,11 +129,12 @@ def hold_everywhere(person: User, *, scopes: Iterable[UUID], by: User) -> int:
     wanted = {one.id: one for one in [*everywhere, *at_home, *again]}
     for held in Grant.objects.filter(person=person, compartment__in=wanted, waits=False):
         wanted.pop(held.compartment_id)
-    keys = keys_of(wanted.values(), by=by)
+    keys = keys_of(wanted, by=by)
     Grant.objects.filter(person=person, compartment__in=keys).delete()
     why = GrantReason.ROLE
     Grant.objects.bulk_create(
-        new_grant(wanted[id], key, to=person, by=by, reason=why) for id, key in keys.items()
+        new_grant(wanted[id], opened.key, to=person, by=by, reason=why)
+        for id, opened in keys.items()
     )
     return len(keys)
 

@@ -37,14 +37,28 @@ class Compartment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scope", "kind"], name="one_compartment_per_kind"),
         ]
+        # Thousands are looked up for a coordinator, and each row carries a long recovery wrap.
+        indexes = [
+            models.Index(fields=["id", "version", "scope", "kind"], name="compartments_in_short"),
+        ]
 
     def info(self, holder: object) -> bytes:
         """What a wrap of this compartment's key is bound to: place, version and holder."""
-        return f"panah|grant|{self.scope}|{self.kind}|{self.version}|{holder}".encode()
+        return wrap_info(self.scope, self.kind, self.version, holder)
 
     def place(self, what: str) -> bytes:
         """What everything sealed in this compartment is bound to."""
-        return f"panah|{self.scope}|{self.kind}|{self.version}|{what}".encode()
+        return sealed_place(self.scope, self.kind, self.version, what)
+
+
+def wrap_info(scope: uuid.UUID, kind: str, version: int, holder: object) -> bytes:
+    """What a wrap of a compartment's key is bound to."""
+    return f"panah|grant|{scope}|{kind}|{version}|{holder}".encode()
+
+
+def sealed_place(scope: uuid.UUID, kind: str, version: int, what: str) -> bytes:
+    """What something sealed in a compartment is bound to."""
+    return f"panah|{scope}|{kind}|{version}|{what}".encode()
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):

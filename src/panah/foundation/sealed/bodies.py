@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
@@ -15,11 +14,12 @@ from pydantic import BaseModel, ConfigDict
 
 from panah.foundation.accounts.models import User
 from panah.foundation.keys import changes
-from panah.foundation.keys.access import compartment, key_of, keys_of
+from panah.foundation.keys.access import compartment, key_of
 from panah.foundation.keys.suites import pad, seal, unpad, unseal
 from panah.foundation.refusals import Conflict
 from panah.foundation.sealed.models import SealedBody
 from panah.foundation.sealed.opened import remembered
+from panah.foundation.sealed.rows import Listed, open_many, open_rows, rows_of
 from panah.vocab.access import CompartmentKind
 
 Body = TypeVar("Body", bound="BodyType")
@@ -63,6 +63,9 @@ class BodyType(BaseModel):
 
     @classmethod
     def _from_bytes(cls, clear: bytes) -> Self:
+        head = f'{{"version":{cls.version},"body":'.encode()
+        if clear.startswith(head):
+            return cls.model_validate_json(clear[len(head) : -1])
         said = json.loads(clear)
         fields = said["body"]
         if said["version"] != cls.version:
@@ -125,9 +128,9 @@ def read_bodies(body: type[Body], record_ids: Iterable[UUID], *, by: User) -> di
     """Bodies by record id, of those that her keys open. The others are silently absent."""
     records = list(record_ids)
     if body.remembered and changes.may_remember():
-        return dict(remembered(body, by=by, records=records, opening=partial(_open, body)))
-    rows = SealedBody.objects.select_related("compartment")
-    return dict(_open_all(body, rows.filter(kind=body.kind, record__in=records), by=by))
+        return dict(remembered(body, by=by, records=records))
+    rows = rows_of(SealedBody.objects.filter(kind=body.kind, record__in=records))
+    return {row.record: body._from_bytes(clear) for row, clear in open_rows(rows, by=by)}
 
 
 def held_bodies(
@@ -135,26 +138,29 @@ def held_bodies(
 ) -> Iterator[tuple[UUID, Body]]:
     """Every body of this kind that her keys open, in one scope or in all: for lists and search."""
     if scope is None and body.remembered and changes.may_remember():
-        return remembered(body, by=by, records=None, opening=partial(_open, body))
-    rows = SealedBody.objects.select_related("compartment").filter(kind=body.kind)
+        return remembered(body, by=by, records=None)
+    rows = SealedBody.objects.filter(kind=body.kind, compartment__grants__person=by.id)
     if scope is not None:
-        rows = rows.filter(compartment__scope=scope)
-    return _open_all(body, rows.filter(compartment__grants__person=by.id), by=by)
+        opened = open_rows(rows_of(rows.filter(compartment__scope=scope)), by=by)
+    else:
+        opened = open_many(dict(rows.values_list("pk", "compartment_id")), by=by)
+    return ((row.record, body._from_bytes(clear)) for row, clear in opened)
+
+
+def open_bodies(
+    body: type[Body], places: Mapping[int, Listed], *, by: User
+) -> Iterator[tuple[int, Listed, Body]]:
+    """Bodies by their numbers in the store, as `listed` told of them, of those her keys open."""
+    if body.remembered:
+        found = read_bodies(body, [one.record for one in places.values()], by=by)
+        return ((n, one, found[one.record]) for n, one in places.items() if one.record in found)
+    opened = open_many({number: one.compartment for number, one in places.items()}, by=by)
+    return ((row.number, row.listed(), body._from_bytes(clear)) for row, clear in opened)
 
 
 def delete_body(body: type[BodyType], record_id: UUID) -> None:
     """Forget the body of a record, if there is one. The caller has checked that it may go."""
     SealedBody.objects.filter(kind=body.kind, record=record_id).delete()
-
-
-def _open_all(
-    body: type[Body], rows: Iterable[SealedBody], *, by: User
-) -> Iterator[tuple[UUID, Body]]:
-    found = list(rows)
-    keys = keys_of({row.compartment_id: row.compartment for row in found}.values(), by=by)
-    for row in found:
-        if row.compartment_id in keys:
-            yield row.record, _open(body, row, keys[row.compartment_id])
 
 
 def _open(body: type[Body], row: SealedBody, key: bytes) -> Body:

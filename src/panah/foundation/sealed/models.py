@@ -29,11 +29,22 @@ class SealedBody(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "record"], name="one_body_per_record"),
         ]
-        indexes = [models.Index(fields=["compartment", "kind"], name="bodies_by_compartment")]
+        indexes = [
+            models.Index(fields=["compartment", "kind"], name="bodies_by_compartment"),
+            # Lists ask where all of a kind stand: in the rows their long blobs lie between.
+            models.Index(
+                fields=["kind", "record", "compartment", "revision"], name="bodies_listed"
+            ),
+        ]
 
     def place(self) -> bytes:
         """What the blob is bound to; a blob moved anywhere else does not open."""
-        return self.compartment.place(f"body|{self.kind}|{self.record}|{self.revision}")
+        return self.compartment.place(body_place(self.kind, self.record, self.revision))
+
+
+def body_place(kind: str, record: uuid.UUID, revision: int) -> str:
+    """Where a body belongs within its compartment."""
+    return f"body|{kind}|{record}|{revision}"
 
 
 class SealedFile(models.Model):

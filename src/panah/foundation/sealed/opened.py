@@ -8,35 +8,23 @@ are let go of.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from panah.foundation.accounts.models import User
 from panah.foundation.keys import changes, proven
-from panah.foundation.keys.access import keys_of
-from panah.foundation.keys.models import Compartment
 from panah.foundation.keys.proven import Holding
 from panah.foundation.sealed.models import SealedBody
+from panah.foundation.sealed.rows import Listed, open_many
 
 if TYPE_CHECKING:
     from panah.foundation.sealed.bodies import BodyType
 
 SECONDS, MINUTE = 15 * 60.0, 60.0
-AT_ONCE = 500
 Body = TypeVar("Body", bound="BodyType")
-Open = Callable[[SealedBody, bytes], Any]
-
-
-class Listed(NamedTuple):
-    """Where one body stands, and as which revision."""
-
-    record: UUID
-    compartment: UUID
-    version: int
-    revision: int
 
 
 @dataclass(slots=True)
@@ -57,12 +45,9 @@ _wound = [0.0]
 
 
 def remembered(
-    body: type[Body], *, by: User, records: Collection[UUID] | None, opening: Open
+    body: type[Body], *, by: User, records: Collection[UUID] | None
 ) -> Iterator[tuple[UUID, Body]]:
-    """By record, what her keys open of one kind: of all records, or of these.
-
-    opening  opens one row of the store with the key of its compartment
-    """
+    """By record, what her keys open of one kind: of all records, or of these."""
     with _lock:
         shelf = _shelves.setdefault(body.kind, Shelf())
         _wind()
@@ -72,7 +57,7 @@ def remembered(
         wanted = _wanted(shelf, held, records)
     proven.prove(held, by, {one.compartment for one in wanted.values()})
     wanted = {number: one for number, one in wanted.items() if held.opens(one.compartment)}
-    _fill(shelf, wanted, by, opening)
+    _fill(shelf, wanted, by, body)
     for number, one in wanted.items():
         if number in shelf.opened:
             yield one.record, shelf.opened[number][1]
@@ -124,19 +109,13 @@ def _list(shelf: Shelf, kind: str) -> None:
     shelf.at = now
 
 
-def _fill(shelf: Shelf, wanted: dict[int, Listed], by: User, opening: Open) -> None:
+def _fill(shelf: Shelf, wanted: dict[int, Listed], by: User, body: type[BodyType]) -> None:
     """Open what is not open yet as it stands now; nobody else waits meanwhile."""
-    missing = [n for n, one in wanted.items() if shelf.opened.get(n, (None,))[0] != one]
-    compartments = {wanted[number].compartment for number in missing}
-    rows = Compartment.objects.filter(pk__in=compartments).defer("recovery_wrap")
-    places = rows.in_bulk() if missing else {}
-    keys = keys_of(places.values(), by=by)
-    for first in range(0, len(missing), AT_ONCE):
-        for row in SealedBody.objects.filter(pk__in=missing[first : first + AT_ONCE]):
-            if row.compartment_id in keys:
-                row.compartment = places[row.compartment_id]
-                place = row.record, row.compartment_id, row.compartment.version, row.revision
-                shelf.opened[row.pk] = Listed(*place), opening(row, keys[row.compartment_id])
+    missing = {n: one for n, one in wanted.items() if shelf.opened.get(n, (None,))[0] != one}
+    if missing:
+        places = {number: one.compartment for number, one in missing.items()}
+        for row, clear in open_many(places, by=by):
+            shelf.opened[row.number] = row.listed(), body._from_bytes(clear)
 
 
 def _wind() -> None:

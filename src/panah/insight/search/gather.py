@@ -18,14 +18,16 @@ from panah.core.claims.models import Difference, Document, Preference, Reading
 from panah.core.people.bodies import ActorDetails, ActorInCase, PersonIdentity, PersonRelation
 from panah.core.people.models import ActorTie, Person, Relation
 from panah.foundation.accounts.models import User
-from panah.foundation.sealed.bodies import BodyType, held_bodies, read_bodies
-from panah.foundation.sealed.models import SealedBody
+from panah.foundation.keys.proven import holding
+from panah.foundation.sealed.bodies import BodyType, open_bodies
+from panah.foundation.sealed.opened import listed
+from panah.foundation.sealed.rows import Listed
 from panah.insight.casefile.bodies import CopyDetails
 from panah.insight.casefile.models import Copy
 from panah.insight.search.shelf import Kept, shelf
 from panah.vocab.search import FoundKind
 
-# With more to open than this, everything of a kind is opened in one go.
+# As many are put on the shelf in one go.
 FEW = 500
 _decoder = json.JSONDecoder()
 
@@ -78,29 +80,21 @@ def lay_out(missing: Collection[int], user: User) -> Iterator[int]:
 
 
 def _opened(missing: Collection[int], user: User) -> Iterator[list[Kept]]:
-    wanted = set(missing)
-    rows = SealedBody.objects.filter(kind__in=SEARCHED).select_related("compartment")
-    few = len(wanted) <= FEW
-    rows = rows.filter(pk__in=wanted) if few else rows.defer("blob")
-    by_kind: dict[str, dict[UUID, SealedBody]] = {}
-    for row in rows.only("kind", "record", "revision", "compartment__scope"):
-        if row.pk in wanted:
-            by_kind.setdefault(row.kind, {})[row.record] = row
-    for kind, found in by_kind.items():
-        body = SEARCHED[kind].body
-        if few:
-            bodies: Iterable[tuple[UUID, BodyType]] = read_bodies(body, found, by=user).items()
-        else:
-            bodies = held_bodies(body, by=user)
-        kept = (_kept(found[record], opened) for record, opened in bodies if record in found)
+    wanted, live = set(missing), holding(user).live
+    for kind, searched in SEARCHED.items():
+        every = listed(kind).items()
+        places = {n: one for n, one in every if n in wanted and one.compartment in live}
+        kept = (
+            _kept(searched, number, one, live[one.compartment].scope, body)
+            for number, one, body in open_bodies(searched.body, places, by=user)
+        )
         while some := list(islice(kept, FEW)):
             yield some
 
 
-def _kept(row: SealedBody, opened: BodyType) -> Kept:
-    title, text = SEARCHED[row.kind].words(opened)
-    place = row.compartment.scope
-    return Kept(row.pk, row.revision, row.kind, row.record, place, title, text)
+def _kept(searched: Searched, number: int, one: Listed, scope: UUID, body: BodyType) -> Kept:
+    title, text = searched.words(body)
+    return Kept(number, one.revision, searched.body.kind, one.record, scope, title, text)
 
 
 def places_of(finds: Iterable[Kept]) -> dict[tuple[str, UUID], Place]:
