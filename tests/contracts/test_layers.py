@@ -92,6 +92,7 @@ BESIDE = {
         "record": "what the cases say of one actor over years",
         "spelling": "which words of documents are a spelling of an entry",
         "held": "whom an actor is said to have held or harmed",
+        "business": "what documents say of whether an actor is still at work",
         "records": "what is compared, and how two of them agree",
         "matching": "what the engine says of two entries, as lines to read",
         "numbers": "telephones, documents, plates and cards in one form",

@@ -17,6 +17,7 @@ from panah.foundation.keys.access import holds
 from panah.insight.chronology.gather import gather
 from panah.insight.chronology.records import Cited, Row, Telling
 from panah.insight.links.elsewhere import whom_to_ask_about
+from panah.insight.recognise.business import SaidInDocument, said_of_business
 from panah.insight.recognise.held import HarmTold, Held, harmed_by, held_by
 from panah.insight.recognise.spelling import Spelt
 from panah.values.dates import UncertainDate
@@ -104,6 +105,7 @@ class ActorRecord:
     unread       in how many of them the documents are not open to the asker
     whom_to_ask  colleagues in whose cases it turns up too
     held         whom it is said to have held or harmed, and who is noted in the cases it is tied to
+    business     what documents say of whether it is still at work, the latest first
     """
 
     mentions: tuple[Mention, ...]
@@ -112,6 +114,7 @@ class ActorRecord:
     complaints: tuple[Complaint, ...] = ()
     whom_to_ask: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
+    business: tuple[SaidInDocument, ...] = ()
 
     @property
     def cases(self) -> int:
@@ -177,6 +180,7 @@ def record_of(known: KnownActor, user: User) -> ActorRecord:
         tuple(sorted(complaints, key=lambda one: one.when.sort_key)),
         whom_to_ask_about(known.actor.pk, user),
         tuple(held_by(ties, _harms(mentions), spelt.has, user)),
+        tuple(said_of_business(known, read, spelt, user)),
     )
 
 
