@@ -148,8 +148,8 @@ class StatusForm(forms.Form):
 # What the figures on the page of the day lead to.
 COUNTED = [
     (Only.OPEN, _("Open cases")),
-    (Only.OVERDUE, _("Open, the next step overdue")),
-    (Only.URGENT, _("Open and urgent")),
+    (Only.OVERDUE, _("Steps overdue")),
+    (Only.URGENT, _("Urgent cases")),
 ]
 
 
