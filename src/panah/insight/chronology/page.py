@@ -45,6 +45,11 @@ class Counts:
     differing: int
     undated: int
 
+    @property
+    def hidden(self) -> int:
+        """How many the reader's own choice leaves out."""
+        return self.all - self.shown
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

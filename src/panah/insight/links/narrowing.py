@@ -57,6 +57,11 @@ class Asked:
         return said + ([("proposed", "1")] if self.proposed else [])
 
     @property
+    def everything(self) -> str:
+        """The address with nothing left out."""
+        return "?proposed=1" if self.proposed else "?"
+
+    @property
     def address(self) -> str:
         """The same as it stands in an address; ends in "&". Keys name nobody."""
         return urlencode(self.fields) + "&" if self.fields else ""

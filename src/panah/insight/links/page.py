@@ -21,7 +21,7 @@ from panah.insight.links.elsewhere import whom_to_ask_about
 from panah.insight.links.kept import pictures
 from panah.insight.links.narrowing import STEPS, Asked, Narrowed, binders, narrow
 from panah.insight.network.access import MOST_NARROW, Card, card_of
-from panah.insight.network.choosing import Chosen
+from panah.insight.network.choosing import Chosen, left_out
 from panah.insight.network.gather import sound_of
 from panah.insight.network.picture import Picture, name_of, picture_of
 from panah.insight.network.records import Node, Tie
@@ -70,6 +70,11 @@ class Links:
     def is_worth_drawing(self) -> bool:
         """A network begins with two."""
         return len(self.narrowed.drawn.nodes) > 1
+
+    @property
+    def hidden(self) -> tuple[int, int] | None:
+        """How many marks and ties her choice leaves out; None when it leaves out nothing."""
+        return left_out(self.narrowed.network, self.across.network)
 
     @property
     def without_proposed(self) -> str:

@@ -23,7 +23,7 @@ from panah.foundation.keys.access import holds
 from panah.foundation.render.signs import drawable
 from panah.foundation.sealed.bodies import Absent, read_revision
 from panah.insight.network.bodies import NetworkLayout
-from panah.insight.network.choosing import Asked, Chosen, choose
+from panah.insight.network.choosing import Asked, Chosen, choose, left_out
 from panah.insight.network.gather import network_of
 from panah.insight.network.picture import Picture, name_of, picture_of
 from panah.insight.network.recorded import Recorded, recorded_of
@@ -71,6 +71,11 @@ class Page:
     def is_worth_drawing(self) -> bool:
         """A network begins with two."""
         return self.network.people > 1
+
+    @property
+    def hidden(self) -> tuple[int, int] | None:
+        """How many people and ties her choice leaves out; None when it leaves out nothing."""
+        return left_out(self.chosen.network, self.network)
 
     @property
     def may_arrange(self) -> bool:
@@ -127,7 +132,7 @@ class Page:
     @property
     def ties(self) -> int:
         """How many ties are shown."""
-        return sum(len(pair.ties) for pair in self.chosen.network.pairs)
+        return self.chosen.network.ties
 
     @property
     def is_long(self) -> bool:

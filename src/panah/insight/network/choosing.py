@@ -38,6 +38,11 @@ class Asked:
         return urlencode(self.fields) + "&" if self.fields else ""
 
     @property
+    def everything(self) -> str:
+        """The address with nobody left out."""
+        return "?proposed=1" if self.proposed else "?"
+
+    @property
     def fields(self) -> list[tuple[str, str]]:
         """The choice as fields of a form, whoever's card is open."""
         said = [("hide", role.value) for role in sorted(self.hide)]
@@ -74,6 +79,12 @@ def choose(network: Network, asked: Asked) -> Chosen:
         return Chosen(shown)
     way = way_of(shown, asked.one, asked.two)
     return Chosen(shown, way, not way)
+
+
+def left_out(shown: Network, whole: Network) -> tuple[int, int] | None:
+    """How many marks and ties of the whole are not shown; None when all are."""
+    marks, ties = len(whole.nodes) - len(shown.nodes), whole.ties - shown.ties
+    return (marks, ties) if marks or ties else None
 
 
 def without(network: Network, hidden: Collection[NetworkRole]) -> Network:

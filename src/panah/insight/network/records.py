@@ -165,6 +165,11 @@ class Network:
         """The nodes by their keys."""
         return {node.key: node for node in self.nodes}
 
+    @property
+    def ties(self) -> int:
+        """How many ties stand between them."""
+        return sum(len(pair.ties) for pair in self.pairs)
+
     def pairs_of(self, key: str) -> Iterator[Pair]:
         """The lines that end at somebody."""
         return (pair for pair in self.pairs if key in {pair.one, pair.other})

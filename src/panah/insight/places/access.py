@@ -47,6 +47,12 @@ class Asked:
     who: str = ""
 
     @property
+    def everything(self) -> str:
+        """The address with everybody's ways."""
+        said = [f"{name}=1" for name in ("proposed", "coarse") if getattr(self, name)]
+        return "?" + "&".join(said)
+
+    @property
     def fields(self) -> list[tuple[str, str]]:
         """The choice as fields of a form."""
         said = [("proposed", "1")] if self.proposed else []

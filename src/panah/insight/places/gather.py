@@ -90,11 +90,13 @@ def atlas_of(
     ways = _ways(rows, book) if book else {}
     wanted = {one: way for one, way in ways.items() if who in {"", one[0]}}
     legs = tuple(_legs(wanted, places))
+    hidden = len(tuple(_legs(ways, places))) - len(legs) if who else 0
     everybody = tuple(sorted(set(ways), key=lambda one: one[1].casefold()))
     every = _happened(book, proposed=True) if book else []
     waiting = sum(not row.is_accepted for row in every)
     each = {place.sound: place for place in places.values()}
-    return Atlas(tuple(each.values()), legs, everybody, waiting, book.unread if book else 0)
+    unread = book.unread if book else 0
+    return Atlas(tuple(each.values()), legs, everybody, waiting, unread, hidden)
 
 
 def _happened(book: CaseBook, *, proposed: bool) -> list[Row]:

@@ -91,6 +91,7 @@ class Atlas:
     """Everything that the page of places shows.
 
     travellers  key and name of each whose way is known
+    hidden      how many ways are left out, because somebody else went them
     """
 
     places: tuple[Place, ...]
@@ -98,6 +99,7 @@ class Atlas:
     travellers: tuple[tuple[str, str], ...] = ()
     proposed: int = 0
     unread: int = 0
+    hidden: int = 0
 
     @cached_property
     def on_map(self) -> tuple[Place, ...]:

@@ -74,6 +74,7 @@ def test_what_is_asked_for_is_shown(case: Case, caseworker: Any, query: str, sho
     found = page(case, caseworker, query)
     # "justice" is offered only where something of that kind is told: it is named and left out.
     assert (found.counts.shown, bool(found.form.errors)) == (shown, query == "kind=justice")
+    assert found.counts.hidden == found.counts.all - shown
 
 
 def test_a_date_that_is_none_is_named_and_the_rest_counts(case: Case, caseworker: Any) -> None:

@@ -309,6 +309,15 @@ def test_what_an_address_asks_and_nobody_knows_is_left_out(bound, client_of, cas
     assert "Links across cases" in shown(client_of, caseworker, query)
 
 
+def test_what_a_choice_leaves_out_is_counted_and_can_be_shown_again(bound, client_of, caseworker):
+    assert "Hidden by this choice" not in shown(client_of, caseworker)
+    page = shown(client_of, caseworker, f"?around={bound[2].pk}&steps=1&proposed=1")
+    said = re.search(r"people and entries: (\d+); links between them: (\d+)\.", page)
+    assert said is not None
+    assert int(said[1]) > 0
+    assert '<a href="?proposed=1">Show everything</a>' in page
+
+
 def test_who_reads_no_case_is_told_how_links_begin(client_of, other_caseworker):
     assert "You read no case yet" in shown(client_of, other_caseworker)
 

@@ -261,6 +261,15 @@ def test_a_circle_is_one_person_and_who_is_bound_to_her(client_of, caseworker, f
     picture = shown.split('class="net-legend"')[0].split("net-view")[1]
     assert "Ayla" in picture
     assert "Нұрлан" not in picture
+    assert_all_can_be_shown(shown, people=1, ties=0)
+    assert "Hidden by this choice" not in page(client_of, caseworker, case)
+
+
+def assert_all_can_be_shown(shown, *, people, ties):
+    after = shown.split("net-choices")[1].split("</details>", 1)[1]
+    said = re.findall(r"people and entries: (\d+); links between them: (\d+)\.", after)
+    assert said == [(str(people), str(ties))]
+    assert ">Show everything</a>" in after
 
 
 def test_roles_can_be_left_out(client_of, caseworker, family):
@@ -269,6 +278,7 @@ def test_roles_can_be_left_out(client_of, caseworker, family):
     picture = shown.split('class="net-legend"')[0].split("net-view")[1]
     assert "Ләззат" not in picture
     assert "Ayla" in picture
+    assert_all_can_be_shown(shown, people=1, ties=1)
 
 
 def test_an_entry_of_the_register_is_tied_to_the_case(client_of, caseworker, family):

@@ -298,7 +298,11 @@ def test_one_persons_way_can_be_shown_alone(client_of, caseworker):
     shown = page(client_of, caseworker, case)
     assert len(rows(shown, "map-legs")) == 2
     key = re.search(r'<option value="([0-9a-f]{12})">Rustam', shown)[1]  # type: ignore[index]
-    legs = rows(page(client_of, caseworker, case, f"?who={key}"), "map-legs")
+    assert "Show everything" not in shown
+    one = page(client_of, caseworker, case, f"?who={key}")
+    assert "ways of others: 1." in one
+    assert '<a href="?">Show everything</a>' in one
+    legs = rows(one, "map-legs")
     assert len(legs) == 1
     assert legs[0].startswith("1 Tashkent")
 
