@@ -183,7 +183,7 @@ def told_in(
             said,
             Clause(analysis, match.word).arguments(),
             speaker(analysis, sentence, cast, quote),
-            place(cast, match, quote, sentence),
+            place(analysis, cast, match, quote, sentence),
             is_habitual(matcher, match),
             is_told_back(matcher, match.word),
             (*matcher.objects(match.word), *matcher.subjects(match.word)),

@@ -10,6 +10,7 @@ from panah.engine.reading.analysis import Analysis, Sentence
 from panah.engine.reading.events_matching import Match
 from panah.engine.reading.events_roles_arguments import Arguments
 from panah.engine.reading.events_roles_frames import PLACES, Fit, fit, frame
+from panah.engine.reading.origins import is_origin
 from panah.engine.reading.records import Entity, EntityKind, Mention, MentionType, Participant
 from panah.engine.reading.words import Word
 from panah.values.spans import Span
@@ -44,6 +45,8 @@ SPEECH = frozenset(
     ]
 )
 
+# Kinds of event in which somebody is moved, from one place to another.
+MOVES = frozenset({"travel", "return", "child_removal", "recruitment", "sale_of_person"})
 LONGEST_NAME = 400  # characters, of what is told of someone in one stretch
 
 
@@ -236,10 +239,23 @@ def speaker(analysis: Analysis, sentence: Sentence, cast: Cast, quote: Span) -> 
     return None
 
 
-def place(cast: Cast, match: Match, quote: Span, sentence: Sentence) -> str | None:
-    """The place named nearest to the trigger, in the quotation first, then in the sentence."""
+def place(
+    analysis: Analysis, cast: Cast, match: Match, quote: Span, sentence: Sentence
+) -> str | None:
+    """The place named nearest to the trigger, in the quotation first, then in the sentence.
+
+    Where the people of the sentence come from is left out; but "took the girl from Karasu" says
+    where she was taken.
+    """
+    moved = match.word.span.start if match.rule.label in MOVES else len(analysis.text)
+    named = [one.span for one in cast.inside(sentence.span, frozenset({EntityKind.PLACE}))]
+    people = [one.span for one in cast.inside(sentence.span, frozenset({EntityKind.PERSON}))]
     for span in (quote, sentence.span):
-        places = cast.inside(span, frozenset({EntityKind.PLACE}))
+        places = [
+            one
+            for one in cast.inside(span, frozenset({EntityKind.PLACE}))
+            if moved < one.span.start or not is_origin(analysis, sentence, one.span, named, people)
+        ]
         if places:
             at = match.word.span.start
             return min(places, key=lambda one: abs(one.span.start - at)).entity

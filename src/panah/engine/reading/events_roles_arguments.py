@@ -83,7 +83,13 @@ class Clause:
             return above.subjects(depth + 1)
         if is_passive(self.analysis, self.head):
             return above.objects(depth + 1)
-        return above.subjects(depth + 1)
+        return [] if self._is_of_nobody(above) else above.subjects(depth + 1)
+
+    def _is_of_nobody(self, above: Clause) -> bool:
+        """ "Она подала заявление, но ей отказали": a plural of its own has no "она" as subject."""
+        verbs = (self.word.morph, above.word.morph)
+        plural, singular = ("Number=Plur" in verbs[0], "Number=Sing" in verbs[1])
+        return plural and singular and all("Aspect" in morph for morph in verbs)
 
     def objects(self, depth: int = 0) -> list[Word]:
         """To whom it is done: object, passive subject, the noun that a participle describes."""

@@ -29,6 +29,7 @@ _MOST_IN_MIND = 60
 _MOST_CHANCES = 4
 # What counts, in sentences of distance.
 _SUBJECT, _TOLD_OF = 1.2, 1.2
+_PARALLEL = 0.6  # "Maira looked for her. She went …": who acted just before acts on
 _FAR = -6.0
 _COMPANY = -1.0  # several people of one sentence are a "they" less readily than a group is
 Chances = dict[int, tuple[tuple[str, ...], ...]]
@@ -64,14 +65,16 @@ class _Mind:
         self.known[entities] = self.recent[-1]
 
     def ranked(
-        self, sex: str, *, plural: bool, sentence: int, never: frozenset[str]
+        self, sex: str, *, plural: bool, sentence: int, never: frozenset[str], opens: bool
     ) -> tuple[tuple[str, ...], ...]:
-        """Those who fit, the likeliest first."""
+        """Those who fit, the likeliest first; `opens`: it begins its sentence."""
         scores: dict[tuple[str, ...], float] = {}
         for place, one in enumerate(self.recent):
             if sentence - one.sentence <= _REACH and self._fits(one, sex, plural, never):
                 score = one.subject * _SUBJECT - (sentence - one.sentence) + place / 1000
                 score += _COMPANY * (len(one.entities) > 1)
+                acted = one.subject and sentence - one.sentence == 1
+                score += _PARALLEL * (opens and acted and not plural)
                 score += _TOLD_OF * max(self.told.get(name, 0) for name in one.entities)
                 scores[one.entities] = max(score, scores.get(one.entities, score))
         for entities, one in self.known.items():
@@ -170,10 +173,22 @@ def _meant(mind: _Mind, word: Word, person: str) -> tuple[tuple[str, ...], ...]:
     never = _others_in_act(mind, word) | ({speaker} if speaker else set())
     sex = {"she": "f", "he": "m"}.get(person, "")
     plural = person == "they"
-    found = mind.ranked(sex, plural=plural, sentence=word.sentence, never=frozenset(never))
+    found = mind.ranked(
+        sex,
+        plural=plural,
+        sentence=word.sentence,
+        never=frozenset(never),
+        opens=_opens(mind.analysis, word),
+    )
     if len(found) == 1 and not plural:
         _learn_sex(mind.cast.entities[found[0][0]], sex)
     return found
+
+
+def _opens(analysis: Analysis, word: Word) -> bool:
+    """A subject that begins its sentence."""
+    before = analysis.words[word.index - 1] if word.index else None
+    return word.dep in SUBJECTS and (before is None or before.sentence != word.sentence)
 
 
 def _others_in_act(mind: _Mind, word: Word) -> set[str]:
