@@ -42,7 +42,7 @@ MENU = (
         _("Cases"),
         "cases:list",
         "folders",
-        frozenset({"cases", "evidence", "chronology"})
+        frozenset({"cases", "evidence", "statements", "chronology", "network", "places"})
         | {"casefile:page", "casefile:copy"}
         | {f"people:{page}" for page in ("list", "add", "person", "edit", "withdraw")}
         | {f"people:{page}" for page in ("relate", "withdraw_relation", "tie", "untie")}

@@ -16,6 +16,8 @@ from panah.sections.statements.models import Statement
 from panah.values.dates import UncertainDate
 
 LONGEST_WAIT = 300
+# The form asks for words, and a person would not write a code.
+IN_WORDS = {"en": "English", "kk": "қазақша", "ru": "русский", "uz": "oʻzbekcha"}
 
 
 def take_all(cases: Iterable[Opened]) -> list[Statement]:
@@ -46,7 +48,7 @@ def _body(opened: Opened, told: StatementTold) -> StatementBody:
         person=opened.people[told.person].pk if told.person else None,
         to_whom=told.to_whom,
         how=told.how,
-        language=told.language,
+        language=IN_WORDS[told.language],
         interpreter=told.interpreter,
         taken_on=on,
         where=told.where,

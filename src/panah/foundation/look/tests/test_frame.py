@@ -6,17 +6,21 @@ from html.parser import HTMLParser
 from importlib.resources import files
 from json import loads
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django import forms
 from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 from django.utils.translation import override
 
 from panah.foundation.look import errors
 from panah.foundation.look.middleware import Language, PrivacyHeaders
+from panah.foundation.look.navigation import menu_for
 from panah.foundation.look.templatetags.look import icon_names
+from panah.vocab.access import Role
 
 STATIC = Path(str(files("panah.foundation.look").joinpath("static/look")))
 SOURCE = Path(str(files("panah")))
@@ -149,3 +153,15 @@ def test_the_error_page_speaks_the_readers_language():
     with override("kk"):
         page = errors.not_found(RequestFactory().get("/"), Exception()).content.decode()
     assert 'lang="kk"' in page
+
+
+@pytest.mark.parametrize(
+    "page", ["statements:statement", "network:page", "places:page", "evidence:documents"]
+)
+def test_on_every_page_of_a_case_the_menu_says_that_one_is_among_the_cases(page):
+    request = RequestFactory().get("/")
+    request.resolver_match = ResolverMatch(
+        None, (), {}, url_name=page.split(":")[1], namespaces=[page.split(":")[0]]
+    )
+    request.user = SimpleNamespace(roles=[Role.CASEWORKER])
+    assert [str(item["label"]) for item in menu_for(request) if item["here"]] == ["Cases"]

@@ -12,6 +12,7 @@ import pytest
 from panah.engine.reading.phrases import understand
 from panah.project.demo import told
 from panah.project.demo.people import COORDINATORS, STAFF
+from panah.project.demo.telling import IN_WORDS
 from panah.values.scripts import script_of
 from panah.vocab.cases import Urgency
 from panah.vocab.events import EventType
@@ -144,3 +145,8 @@ def test_no_name_of_a_real_report_is_in_it():
 
 # Countries, cities and first names that half a region bears are nobody's.
 PLACES = {"Moscow", "Istanbul", "Tashkent", "Almaty", "Astana", "Kazakhstan", "Uzbekistan"}
+
+
+def test_the_language_of_every_statement_stands_in_words():
+    assert {one.language for case in CASES for one in case.statements} <= set(IN_WORDS)
+    assert not set(IN_WORDS) & set(IN_WORDS.values())

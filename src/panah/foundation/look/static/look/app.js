@@ -106,14 +106,17 @@
   const curtain = document.getElementById("curtain");
   let lastSeen = Date.now();
   let lastAsked = Date.now();
+  let isAway = false;
 
   // The token that forms need now, or null when the session has ended or the server is away.
   const askToken = async () => {
     lastAsked = Date.now();
     try {
       const answer = await fetch(session, { redirect: "manual" });
+      isAway = false;
       return answer.ok ? await answer.text() : null;
     } catch {
+      isAway = true;
       return null;
     }
   };
@@ -132,10 +135,18 @@
         : field.type !== "hidden" && field.value !== field.defaultValue
     );
 
+  // Signed out, or no connection: what to do differs.
+  const sayWhy = () => {
+    curtain.querySelectorAll("[data-when]").forEach((said) => {
+      said.hidden = (said.dataset.when === "away") !== isAway;
+    });
+    curtain.querySelector(":is(a, button):not([hidden])").focus();
+  };
+
   const draw = () => {
     curtain.hidden = false;
     document.documentElement.classList.add("is-curtained");
-    curtain.querySelector("a").focus();
+    sayWhy();
   };
 
   const lift = (token) => {
@@ -149,8 +160,10 @@
     const token = await askToken();
     if (token && somebodyIsHere) {
       lift(token);
-    } else if (!token && !somethingTyped()) {
+    } else if (!token && !somethingTyped() && !(isAway && somebodyIsHere)) {
       window.location.replace("/");
+    } else {
+      sayWhy();
     }
   };
 
@@ -197,6 +210,7 @@
       }
     }, 5_000);
     window.addEventListener("focus", () => curtain.hidden || lookBehind(true));
+    curtain.querySelector("[data-knock]").addEventListener("click", () => lookBehind(true));
   }
 
   // Leaving a page with words that were not sent asks first: another language, a link, "back".
@@ -215,6 +229,35 @@
     }
   });
 
+  // What a browser says by itself is in its own language. What is missing the server says, in the
+  // reader's, and keeps what was typed; a field for files gets a button with words of ours.
+  document.addEventListener("click", (event) => {
+    const { form } = event.target.closest?.("button, input") ?? {};
+    if (form?.getAttribute("method")?.toLowerCase() === "post") {
+      form.noValidate = true;
+    }
+  }, true);
+
+  const sayChosen = (input) => {
+    const said = input.parentElement.querySelector(".file-chosen");
+    said.textContent = [...input.files].map((file) => file.name).join(", ") || said.dataset.none;
+  };
+
+  const dressFiles = (root) => {
+    const dress = document.getElementById("file-box");
+    root.querySelectorAll("input[type=file]").forEach((input) => {
+      if (!dress || input.closest(".file-box")) {
+        return;
+      }
+      const box = dress.content.firstElementChild.cloneNode(true);
+      box.querySelector(input.multiple ? "[data-one]" : "[data-many]").remove();
+      input.replaceWith(box);
+      box.append(input);
+      input.addEventListener("change", () => sayChosen(input));
+      sayChosen(input);
+    });
+  };
+
   document.addEventListener("keydown", countShift);
   window.addEventListener("keydown", shortcut);
   document.addEventListener("click", (event) => {
@@ -230,7 +273,10 @@
       hide();
     }
   });
-  document.addEventListener("DOMContentLoaded", () => focusSummary(document));
+  document.addEventListener("DOMContentLoaded", () => {
+    focusSummary(document);
+    dressFiles(document);
+  });
   document.addEventListener("htmx:after:swap", () => focusSummary(document));
   // A page kept by the browser for "back" must not come up again after signing out.
   window.addEventListener("pageshow", (event) => {

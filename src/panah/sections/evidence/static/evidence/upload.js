@@ -103,6 +103,7 @@
     const rows = files.map((file) => [file, begin(file)]);
     for (const input of inputs) {
       input.value = "";
+      input.dispatchEvent(new Event("change"));
     }
     for (const [file, row] of rows) {
       if (row) {
