@@ -8,8 +8,19 @@ from django import template
 
 from panah.core.cases.models import Case
 from panah.sections.evidence.access.review import waiting_for
+from panah.vocab.sources import InfoCredibility, ReadingState, SourceReliability
 
 register = template.Library()
+
+
+@register.inclusion_tag("evidence/grades.html")
+def explained_grades() -> dict[str, Any]:
+    """What the letters and figures of a grade mean, and the words on how far a reading is."""
+    return {
+        "reliability": list(SourceReliability),
+        "credibility": list(InfoCredibility),
+        "states": list(ReadingState),
+    }
 
 
 @register.inclusion_tag("evidence/asked.html", takes_context=True)

@@ -123,3 +123,15 @@ def test_the_list_opens_each_case_once_however_many_documents_it_has(
     with django_assert_max_num_queries(60):
         page = browser.get(address).content.decode()
     assert len(re.findall(r'<tr id="d-', page)) == 6
+
+
+def test_a_grade_is_told_in_words_and_every_letter_and_figure_explained(browser, case, caseworker):
+    document = make_read_document(case, caseworker)
+    b, two = SourceReliability.B, InfoCredibility.LEVEL_2
+    grade_document(document, by=caseworker, reliability=b, credibility=two)
+    page = browser.get(reverse("evidence:documents", args=[case.ref])).content.decode()
+    row = page[page.index(f'id="d-{document.pk}"') :].split("</tr>")[0]
+    assert "Usually reliable; Probably true" in row
+    for words in ("Not usually reliable", "Improbable", "Kept, cannot be read"):
+        assert words in page
+        assert words not in row
