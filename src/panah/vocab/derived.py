@@ -39,6 +39,9 @@ class DerivedRule(Vocabulary):
     )
     EXITS_DIFFER = Term("exits-differ", _("Several dates of the way out; each is allowed for"))
     COMPLAINT_AND_EXIT = Term("complaint-and-exit", _("Date of the complaint, and of the way out"))
+    COMPLAINT_AFTER_EXIT = Term(
+        "complaint-after-exit", _("The complaint came after the way out, so nothing is counted")
+    )
     REFUSALS_IN_ORDER = Term("refusals-in-order", _("Dates of the refusals"))
     BOTH_HELD = Term("both-held", _("The times in which both were held"))
     ORDER_UNCERTAIN = Term("order-uncertain", _("Which of the two came first is not certain"))

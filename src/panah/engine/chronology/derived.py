@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from panah.engine.chronology.derived_records import Derived, Happening, Human, Reason
-from panah.engine.chronology.held import EXITS, Episode, episodes_of
+from panah.engine.chronology.held import EXITS, Episode, episodes_of, lasting
 from panah.values.ages import ADULT_AT, Bounds, age_at, days_between, months_between
 from panah.values.dates import Basis, Precision, UncertainDate
 from panah.vocab.derived import DerivedKind, DerivedRule, DerivedUnit
@@ -54,7 +54,8 @@ def derive(happenings: Iterable[Happening], people: Iterable[Human] = ()) -> lis
 
     happenings  what happened, once each; what was denied or rejected is left to the caller
     people      whose birth is known, however roughly
-    returns     figures of which at least one side is known
+    returns     figures of which at least one side is known; neither side is where the rule says
+                that there is nothing to count
     """
     told = sorted(happenings, key=lambda one: (one.when.sort_key, one.key))
     births = _births(told, people)
@@ -169,12 +170,16 @@ def _together(episodes: Sequence[Episode]) -> Iterator[Derived]:
 
 
 def _complaints(told: Sequence[Happening]) -> Iterator[Derived]:
-    """From each complaint to the first way out that does not lie before it."""
-    exits = [one for one in told if one.type in EXITS and one.when.is_known]
+    """From each complaint to the first lasting way out after it; or that there was none after it.
+
+    Those that came after every way out are told once, without a number: nothing is to be counted.
+    """
+    exits = lasting([one for one in told if one.type in EXITS and one.when.is_known], told)
+    late: list[Happening] = []
     for complaint in told:
         if complaint.type is not EventType.COMPLAINT or not complaint.when.is_known:
             continue
-        later = (one for one in exits if not _before(complaint.when, one.when))
+        later = (one for one in exits if not _came_first(one.when, complaint.when))
         if way_out := next(later, None):
             people = tuple(dict.fromkeys(way_out.in_role(EventRole.VICTIM)))
             yield from _lapse(
@@ -184,6 +189,20 @@ def _complaints(told: Sequence[Happening]) -> Iterator[Derived]:
                 DerivedRule.COMPLAINT_AND_EXIT,
                 people,
             )
+        elif exits:
+            late.append(complaint)
+    if late:
+        keys = (exits[-1].key, *(one.key for one in late))
+        reason = Reason(DerivedRule.COMPLAINT_AFTER_EXIT, keys)
+        unit = DerivedUnit.DAYS
+        yield Derived(DerivedKind.COMPLAINT_TO_EXIT, (), None, None, unit, (reason,))
+
+
+def _came_first(way_out: UncertainDate, complaint: UncertainDate) -> bool:
+    """The way out surely lies before the complaint, or at the latest on its first day."""
+    if way_out.start == way_out.end == complaint.start == complaint.end:
+        return False  # one day for both: which came first, nobody knows
+    return bool(complaint.start and way_out.end and way_out.end <= complaint.start)
 
 
 def _refusals(told: Sequence[Happening]) -> Iterator[Derived]:

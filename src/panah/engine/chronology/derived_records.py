@@ -50,7 +50,8 @@ class Derived:
     """A figure that follows from dates.
 
     about     the people it is about; none = the case
-    low, high whole units, both inclusive; None = that side is not known
+    low, high whole units, both inclusive; None = that side is not known; both None = the question
+              does not arise, and the first reason says why
     reasons   what it rests on, the main rule first
     """
 

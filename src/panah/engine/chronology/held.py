@@ -71,6 +71,54 @@ def episodes_of(who: str, told: Sequence[Happening]) -> list[Episode]:
     return found + _episode(who, signs, exits, arrivals)
 
 
+def lasting(exits: Sequence[Happening], told: Sequence[Happening]) -> list[Happening]:
+    """The ways out that lasted: nobody who got out was caught again, or held on, after them.
+
+    exits  with known dates, in order
+    told   every happening of the case
+
+    Whoever is caught on a day that may be the day of the escape was caught after it. A day of
+    being caught that nobody knows lies before the last way out, or there would be no later one.
+    """
+    return [
+        one
+        for at, one in enumerate(exits)
+        if not any(_undid(sign, one, exits[at + 1 :]) for sign in told if sign.type in SIGNS)
+        and not _held_on(one, exits[at + 1 :], told)
+    ]
+
+
+def _undid(sign: Happening, way_out: Happening, later: Sequence[Happening]) -> bool:
+    """Whether being caught again says that a way out did not last."""
+    if sign.type is not EventType.RECAPTURE or not _of_same(sign, way_out):
+        return False
+    if not sign.when.is_known:
+        return bool(later)
+    if _is_after(sign, way_out):
+        return True
+    escaped = way_out.type is EventType.ESCAPE
+    return sign.when.may_overlap(way_out.when) and (escaped or bool(later))
+
+
+def _held_on(way_out: Happening, later: Sequence[Happening], told: Sequence[Happening]) -> bool:
+    """Whether an escape is followed by signs of being held, with no new journey before them."""
+    if way_out.type is not EventType.ESCAPE or not later:
+        return False
+    after = [one for one in told if _is_after(one, way_out) and _of_same(one, way_out)]
+    first = next((one for one in after if one.type in SIGNS | ARRIVALS), None)
+    return first is not None and first.type in SIGNS
+
+
+def _of_same(one: Happening, other: Happening) -> bool:
+    """Of the same people, as far as both say of whom."""
+    whose, others = ({who for _role, who in each.who} for each in (one, other))
+    return not whose or not others or bool(whose & others)
+
+
+def _is_after(one: Happening, way_out: Happening) -> bool:
+    return bool(one.when.start and way_out.when.end and way_out.when.end < one.when.start)
+
+
 def _travels(who: str, one: Happening) -> bool:
     return one.when.is_known and any(
         role in PASSENGERS and person == who for role, person in one.who

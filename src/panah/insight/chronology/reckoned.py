@@ -102,6 +102,8 @@ def _figure(one: Derived, rows: dict[str, Row]) -> Figure:
 
 def amount_of(one: Derived) -> str:
     """How much, never sharper than it is known: "17 to 18 years", "at least 26 months"."""
+    if one.low is None and one.high is None:
+        return _("Not applicable")
     if one.low is None and one.high is not None:
         return _("at most %(amount)s") % {"amount": _counted(one.high, one.unit)}
     if one.high is None:

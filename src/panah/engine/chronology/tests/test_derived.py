@@ -138,7 +138,67 @@ def test_an_order_that_is_not_certain_is_said():
 
 def test_a_complaint_after_the_rescue_led_to_no_release():
     complained = happened("c", EventType.COMPLAINT, between("2013-01-01"))
-    assert not only(derive([complained, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    [none] = only(derive([complained, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert (none.low, none.high) == (None, None)
+    assert none.reasons[0].rule is DerivedRule.COMPLAINT_AFTER_EXIT
+    assert none.happenings == ("r", "c")
+
+
+def test_a_complaint_dated_from_the_rescue_on_took_no_time_at_all():
+    """Written "after the rescue": counting 0 days would say that it led to it."""
+    complained = happened("c", EventType.COMPLAINT, between("2012-10-29", "2012-11-05"))
+    [none] = only(derive([complained, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert (none.low, none.high) == (None, None)
+
+
+def test_complaints_after_the_rescue_are_told_once():
+    late = [happened(f"c{at}", EventType.COMPLAINT, between(f"2013-0{at}-01")) for at in (1, 2, 3)]
+    [none] = only(derive([*late, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert none.happenings == ("r", "c1", "c2", "c3")
+
+
+@pytest.mark.parametrize(
+    "caught", [between("2009-01-01", "2009-12-31"), between("2010-02-01"), UncertainDate.unknown()]
+)
+def test_an_escape_after_which_she_was_caught_ends_no_complaint(caught: UncertainDate):
+    complained = happened("c", EventType.COMPLAINT, between("2007-01-01", "2007-12-31"))
+    fled = happened("e", EventType.ESCAPE, between("2009-01-01", "2009-12-31"))
+    again = happened("x", EventType.RECAPTURE, caught)
+    [lapse] = only(derive([complained, fled, again, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert lapse.happenings == ("c", "r")
+
+
+def test_an_escape_after_which_she_was_still_held_ends_no_complaint():
+    complained = happened("c", EventType.COMPLAINT, between("2007-01-01", "2007-12-31"))
+    fled = happened("e", EventType.ESCAPE, between("2009-01-01", "2009-12-31"))
+    held = happened("f", EventType.CONFINEMENT, between("2011-01-01", "2011-12-31"))
+    [lapse] = only(derive([complained, fled, held, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert lapse.happenings == ("c", "r")
+
+
+def test_a_second_captivity_after_a_new_journey_does_not_undo_the_first_way_out():
+    complained = happened("c", EventType.COMPLAINT, between("2007-01-01"))
+    fled = happened("e", EventType.ESCAPE, between("2009-01-01"))
+    lured = happened("t", EventType.TRAVEL, between("2011-01-01"))
+    held = happened("f", EventType.CONFINEMENT, between("2011-02-01", "2011-12-31"))
+    [lapse] = only(derive([complained, fled, lured, held, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert lapse.happenings == ("c", "e")
+
+
+def test_an_escape_that_lasted_ends_the_complaint():
+    complained = happened("c", EventType.COMPLAINT, between("2007-01-01"))
+    fled = happened("e", EventType.ESCAPE, between("2009-01-01"))
+    before = happened("x", EventType.RECAPTURE, between("2008-01-01"))
+    [lapse] = only(derive([complained, fled, before, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert lapse.happenings == ("c", "e")
+
+
+def test_somebody_else_who_was_caught_does_not_undo_a_way_out():
+    complained = happened("c", EventType.COMPLAINT, between("2007-01-01"))
+    fled = happened("e", EventType.ESCAPE, between("2009-01-01"), (VICTIM, "aida"))
+    again = happened("x", EventType.RECAPTURE, between("2009-02-01"), (VICTIM, "zarina"))
+    [lapse] = only(derive([complained, fled, again, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert lapse.happenings == ("c", "e")
 
 
 def test_refusals_are_counted_one_after_the_other_and_all_in_all():

@@ -27,3 +27,12 @@ def test_she_who_complained_is_the_one_who_was_refused(refused: str):
     found = complainants(text)
     assert found["complaint"] == ["Гульнара Турарова"]
     assert found["complaint_refused"] == ["Гульнара Турарова"]
+
+
+def test_the_owner_who_came_and_drove_her_back_is_read():
+    text = (
+        "В 2009 году Саида Турарова убежала и дошла до отделения полиции. "
+        "Через час за ней приехал хозяин, Ринат Оспаков, и увёз обратно."
+    )
+    document, _entities = read_text("d1", "a.txt", "", StoredText(text))
+    assert [event.type for event in document.events] == ["escape", "recapture"]

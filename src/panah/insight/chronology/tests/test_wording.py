@@ -3,10 +3,13 @@
 import pytest
 from django.utils import translation
 
+from panah.engine.chronology.derived_records import Derived, Reason
 from panah.engine.chronology.escapes import MANNERS
 from panah.engine.chronology.story import ABOUT
+from panah.insight.chronology.reckoned import amount_of
 from panah.insight.chronology.wording import QUESTIONS, WORDS, amounts_to, in_words, question
 from panah.vocab.claims import DifferenceKind, DifferenceVerdict
+from panah.vocab.derived import DerivedKind, DerivedRule, DerivedUnit
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,9 @@ def test_what_may_be_of_two_happenings_is_not_called_a_contradiction():
     assert perhaps == "They differ, if both tell of the same event"
     settled = amounts_to(kind, DifferenceVerdict.COMPLEMENTS, "how many women there were")
     assert settled == "One completes the other"
+
+
+def test_where_nothing_can_be_counted_no_number_is_shown():
+    late = Reason(DerivedRule.COMPLAINT_AFTER_EXIT, ("r", "c"))
+    none = Derived(DerivedKind.COMPLAINT_TO_EXIT, (), None, None, DerivedUnit.DAYS, (late,))
+    assert amount_of(none) == "Not applicable"
