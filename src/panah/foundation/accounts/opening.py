@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
-from panah.foundation.cipherdb.statements import copy_store_into, is_a_file
+from panah.foundation.cipherdb.statements import copy_store_into, is_a_file, know_sizes
 from panah.foundation.keys import vault
 from panah.foundation.sealed.folder import sweep_incoming
 from panah.vocab.staff import StaffState
@@ -39,6 +39,7 @@ def after_opening() -> None:
         if needs_migration():
             copy_store()
             call_command("migrate", verbosity=0, interactive=False)
+        know_sizes()
         _write_notes()
         _remove_stale_slots()
         sweep_incoming()

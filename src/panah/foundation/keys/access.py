@@ -89,15 +89,10 @@ def keys_of(compartments: Collection[UUID], *, by: User) -> dict[UUID, Opened]:
     """
     if by.keys is None or not compartments:
         return {}
-    grants, wanted = _live(by).order_by(), frozenset(compartments)
-    # With more it is quicker to go through all of hers than to look each of them up.
-    if len(wanted) <= FEW:
-        grants = grants.filter(compartment__in=wanted)
-    return {
-        wrap.compartment: open_wrap(wrap, by=by)
-        for wrap in wraps(grants)
-        if wrap.compartment in wanted
-    }
+    grants, wanted = _live(by).order_by(), list(dict.fromkeys(compartments))
+    some = (wanted[first : first + FEW] for first in range(0, len(wanted), FEW))
+    found = (wrap for few in some for wrap in wraps(grants.filter(compartment__in=few)))
+    return {wrap.compartment: open_wrap(wrap, by=by) for wrap in found}
 
 
 def wraps(grants: QuerySet[Grant]) -> Iterator[Wrap]:

@@ -103,7 +103,11 @@ class Grant(models.Model):
             models.UniqueConstraint(fields=["compartment", "person"], name="one_grant_per_person"),
         ]
         indexes = [
-            models.Index(fields=["person", "scope", "expires", "waits"], name="grants_by_person"),
+            # A coordinator holds tens of thousands, and each row carries a long wrap.
+            models.Index(
+                fields=["person", "scope", "expires", "waits", "compartment"],
+                name="grants_in_short",
+            ),
             models.Index(fields=["scope", "person"], name="grants_by_scope"),
         ]
 

@@ -1,7 +1,7 @@
 """Which compartments a person's keys were seen to open: a proof is kept, the key is not.
 
 Opening thousands of wraps takes seconds. Who has opened one in this process need not open it again
-to be shown what is in memory already, as long as the same grant, with the same wrap, is live.
+to be shown what is in memory already, as long as the same grant to the same version is live.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
 
 from panah.foundation.keys import changes
-from panah.foundation.keys.access import FEW, Opened, keys_of, wraps
+from panah.foundation.keys.access import AT_ONCE, FEW, Opened, keys_of
 from panah.foundation.keys.models import Grant
 from panah.vocab.access import CompartmentKind
 
@@ -27,12 +26,15 @@ if TYPE_CHECKING:
 
 
 class Live(NamedTuple):
-    """A live grant: where its compartment belongs, its version, and a mark of the wrap."""
+    """A live grant: its number, and where its compartment belongs, at which version of its key.
 
+    A grant that is given anew has another number; a new key has another version.
+    """
+
+    grant: int
     scope: UUID
     kind: CompartmentKind
     version: int
-    mark: bytes
 
 
 @dataclass(slots=True)
@@ -81,21 +83,20 @@ def prove(known: Holding, user: User, compartments: Iterable[UUID]) -> None:
     Raises Broken when a wrap stands where it does not belong.
     """
     unproven = [one for one in compartments if one in known.live and not known.opens(one)]
-    for opened in keys_of(unproven, by=user):
-        if opened in known.live:
-            known.proven[opened] = known.live[opened]
+    for one in opened(unproven, by=user):
+        if one in known.live:
+            known.proven[one] = known.live[one]
 
 
 def opened(compartments: Collection[UUID], *, by: User) -> dict[UUID, Opened]:
     """As `keys_of`; of thousands, those that she has opened already are not asked for again."""
     if len(compartments) <= FEW or by.keys is None or not changes.may_remember():
         return keys_of(compartments, by=by)
-    known, found = holding(by), {}
+    live, keys, found = holding(by).live, by.keys.opened, {}
     for id in compartments:
-        live = known.live.get(id)
-        key = by.keys.opened.get((id, live.version)) if live else None
-        if live and key:
-            found[id] = Opened(key, live.scope, live.kind, live.version)
+        grant = live.get(id)
+        if grant and (key := keys.get((id, grant.version))):
+            found[id] = Opened(key, grant.scope, grant.kind, grant.version)
     return found | keys_of([id for id in compartments if id not in found], by=by)
 
 
@@ -106,10 +107,11 @@ def forget() -> None:
 
 
 def _read(known: Holding, user: User) -> Holding:
+    place = ("scope", "compartment__kind", "compartment__version")
+    rows = Grant.objects.live().filter(person_id=user.pk).order_by()
     live, parts = {}, defaultdict[UUID, set[CompartmentKind]](set)
-    for wrap in wraps(Grant.objects.live().filter(person_id=user.pk).order_by()):
-        mark = blake2b(bytes(wrap.wrapped), digest_size=8).digest()
-        live[wrap.compartment] = Live(wrap.scope, wrap.kind, wrap.version, mark)
-        parts[wrap.scope].add(wrap.kind)
+    for id, *grant in rows.values_list("compartment_id", "pk", *place).iterator(AT_ONCE):
+        live[id] = one = Live(*grant)
+        parts[one.scope].add(one.kind)
     known.live, known.parts = live, dict(parts)
     return known
