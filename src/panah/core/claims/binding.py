@@ -27,6 +27,7 @@ from panah.core.claims.bodies import (
 )
 from panah.core.claims.ids import keyed_id
 from panah.core.claims.leaves import (
+    Asked,
     BookClaim,
     BookDecision,
     BookDependence,
@@ -62,9 +63,25 @@ from panah.foundation.keys.models import Compartment
 from panah.foundation.sealed.bodies import BodyType, read_bodies
 from panah.foundation.sealed.models import SealedBody
 from panah.vocab.access import CompartmentKind
-from panah.vocab.claims import ClaimStatus, ClaimVerdict, DifferenceVerdict, JoiningVerdict
+from panah.vocab.claims import (
+    ClaimStatus,
+    ClaimVerdict,
+    DifferenceKind,
+    DifferenceVerdict,
+    JoiningVerdict,
+)
 from panah.vocab.evidence import ClaimSlot, DependenceVerdict
 
+# What is asked by its values; "freed" and "escaped" may be asked of several groups of people.
+ANSWERED_ONCE = frozenset(
+    str(kind)
+    for kind in (
+        DifferenceKind.AGE,
+        DifferenceKind.COUNT,
+        DifferenceKind.DATE,
+        DifferenceKind.NAME_SPELLING,
+    )
+)
 BODIES: tuple[type[BodyType], ...] = (
     CaseComparison,
     CaseDictionary,
@@ -270,8 +287,9 @@ class _Binder:
         for row in rows:
             if body := bodies.get(row.pk):
                 verdict, by = DifferenceVerdict(row.verdict), self.user(row.by_id)
+                asked = Asked(str(body.about), body.question, frozenset(body.values))
                 yield BookSettlement(
-                    row.pk, row.key, verdict, by, row.at, body.reason, body.a, body.b
+                    row.pk, row.key, verdict, by, row.at, body.reason, body.a, body.b, asked
                 )
 
     def dependences(
@@ -363,9 +381,19 @@ def difference_key(key: bytes, said: ReadDifference) -> UUID:
 def _differences(
     found: Iterable[ReadDifference], settlements: Iterable[BookSettlement], key: bytes
 ) -> Iterator[BookDifference]:
+    keyed = {difference_key(key, said): said for said in found}
     settled: defaultdict[UUID, list[BookSettlement]] = defaultdict(list)
+    answered: defaultdict[Asked, list[BookSettlement]] = defaultdict(list)
     for one in settlements:
         settled[one.key].append(one)
-    keyed = {difference_key(key, said): said for said in found}
+        # What was settled before the question was kept is found by its passages.
+        named = one.asked.about or one.key not in keyed
+        answered[one.asked if named else _asked(keyed[one.key])].append(one)
     for id, said in keyed.items():
-        yield BookDifference(id, said, tuple(settled[id]))
+        others = answered[_asked(said)] if said.kind in ANSWERED_ONCE and said.about else []
+        elsewhere = tuple(one for one in others if one.key != id)
+        yield BookDifference(id, said, tuple(settled[id]), elsewhere)
+
+
+def _asked(said: ReadDifference) -> Asked:
+    return Asked(said.kind, said.about, frozenset(said.values))

@@ -318,6 +318,8 @@ class DifferenceBody(BodyType):
     a: Stretch
     b: Stretch
     values: tuple[str, ...] = ()
+    # The comparison's own name for what was asked: the same values elsewhere are not asked again.
+    question: str = ""
     reason: str = Field(title=_("Reason"))
 
 

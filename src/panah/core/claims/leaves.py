@@ -111,10 +111,20 @@ class BookPreference:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on which sources differ: its kind, what it is about, and the values given."""
+
+    kind: str
+    about: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class BookSettlement:
     """What somebody concluded of a difference, in the order it was said; the last one counts.
 
-    a, b  the two quotations as they stood then, kept even when no comparison finds them any more
+    a, b    the two quotations as they stood then, kept even when no comparison finds them any more
+    asked   what was asked then, and the values that stood against each other
     """
 
     id: UUID
@@ -125,22 +135,37 @@ class BookSettlement:
     reason: str
     a: Stretch
     b: Stretch
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
 class BookDifference:
-    """Two passages that seem not to hold together; `settled` in the order it was said."""
+    """Two passages that seem not to hold together; what was said of it in the order it was said.
+
+    settled    of these two passages
+    elsewhere  of the same question with the same values, between other sources: who has answered
+               it once is not asked again
+    """
 
     key: UUID
     said: Difference
     settled: tuple[BookSettlement, ...] = ()
+    elsewhere: tuple[BookSettlement, ...] = ()
+
+    @property
+    def words(self) -> tuple[BookSettlement, ...]:
+        """Everything that answers it, in the order it was said."""
+        return tuple(sorted((*self.elsewhere, *self.settled), key=lambda one: one.at))
+
+    @property
+    def last(self) -> BookSettlement | None:
+        """The word that counts: the last one on these passages, else on the same question."""
+        return next(reversed(self.settled or self.words), None)
 
     @property
     def verdict(self) -> DifferenceVerdict:
         """The last person's verdict, else the machine's."""
-        if self.settled:
-            return self.settled[-1].verdict
-        return DifferenceVerdict(self.said.verdict)
+        return self.last.verdict if self.last else DifferenceVerdict(self.said.verdict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,8 @@ class Settling:
 
     @property
     def settled(self) -> tuple[BookSettlement, ...]:
-        """What people concluded, in the order they did."""
-        return self.difference.settled
+        """What people concluded of it, or of the same elsewhere, in the order they did."""
+        return self.difference.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,7 @@ class _Case:
             if None in sides:
                 continue
             a, b = (side for side in sides if side)
-            last = one.settled[-1] if one.settled else None
+            last = one.last
             kind = DifferenceKind(one.said.kind)
             yield Differing(
                 one.key,

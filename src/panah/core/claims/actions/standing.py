@@ -109,6 +109,7 @@ def settle_difference(
         a=access.stretch(found.said.a, case, by=by),
         b=access.stretch(found.said.b, case, by=by),
         values=found.said.values,
+        question=found.said.about,
         reason=why,
     )
     seal_body(row.pk, body, scope=case.pk, by=by)

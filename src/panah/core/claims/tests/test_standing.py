@@ -7,6 +7,7 @@ import pytest
 from panah.core.claims import access
 from panah.core.claims.actions import confirm_dependence, record_comparison, settle_difference
 from panah.core.claims.bodies import CaseComparison, DifferenceBody
+from panah.core.claims.book import book_of
 from panah.core.claims.models import Dependence, Difference, Document
 from panah.core.claims.tests.factories import make_case, make_read_document, span_of
 from panah.engine.reading.output import to_json
@@ -133,3 +134,74 @@ def test_a_stranger_sees_and_settles_nothing(pair, caseworker, other_caseworker)
             case, found.key, by=other_caseworker, verdict=DifferenceVerdict.DIFFERS, reason="So."
         )
     assert not Difference.objects.exists()
+
+
+def age(one: Document, other: Document, *values: str) -> ReadDifference:
+    a, b = (Place(str(document.pk), span_of("Malika was 19")) for document in (one, other))
+    return ReadDifference("age", "age of Malika Pulodova", a, b, values)
+
+
+def compared(by, *differences: ReadDifference, documents) -> None:
+    versions = {str(document.pk): "hand@1" for document in documents}
+    found = to_json(Reading((), differences=differences))
+    comparison = CaseComparison(documents=versions, comparison=found)
+    record_comparison(documents[0].case, comparison, by=by)
+
+
+def settled_once(caseworker) -> tuple[Document, ...]:
+    """Four documents; whether she was 19 or 20 was settled between the first two."""
+    case = make_case(caseworker)
+    documents = tuple(make_read_document(case, caseworker) for _ in range(4))
+    compared(caseworker, age(*documents[:2], "19", "20"), documents=documents)
+    (first,) = book_of(case, by=caseworker).differences
+    settle_difference(
+        case,
+        first.key,
+        by=caseworker,
+        verdict=DifferenceVerdict.RESOLVED,
+        reason="Her birth certificate says 19.",
+    )
+    return documents
+
+
+def test_two_other_sources_with_the_same_values_ask_nothing_again(caseworker):
+    documents = settled_once(caseworker)
+    again = (age(*documents[:2], "19", "20"), age(*documents[2:], "20", "19"))
+    compared(caseworker, *again, documents=documents)
+    book = book_of(documents[0].case, by=caseworker)
+    assert [one.verdict for one in book.differences] == [DifferenceVerdict.RESOLVED] * 2
+    last = book.differences[1].last
+    assert last is not None
+    assert last.reason == "Her birth certificate says 19."
+    assert book.differences[1].settled == ()
+
+
+def test_what_was_settled_answers_even_when_its_sources_are_no_longer_compared(caseworker):
+    documents = settled_once(caseworker)
+    compared(caseworker, age(*documents[2:], "19", "20"), documents=documents)
+    (one,) = book_of(documents[0].case, by=caseworker).differences
+    assert one.verdict is DifferenceVerdict.RESOLVED
+
+
+def test_a_new_value_asks_again(caseworker):
+    documents = settled_once(caseworker)
+    compared(caseworker, age(*documents[2:], "19", "23"), documents=documents)
+    (one,) = book_of(documents[0].case, by=caseworker).differences
+    assert one.verdict is DifferenceVerdict.DIFFERS
+
+
+def test_a_later_word_on_the_passages_themselves_goes_before_one_elsewhere(caseworker):
+    documents = settled_once(caseworker)
+    compared(caseworker, age(*documents[2:], "19", "20"), documents=documents)
+    case = documents[0].case
+    (one,) = book_of(case, by=caseworker).differences
+    settle_difference(
+        case,
+        one.key,
+        by=caseworker,
+        verdict=DifferenceVerdict.DIFFERS,
+        reason="These two speak of her twin.",
+        expects=None,
+    )
+    (after,) = book_of(case, by=caseworker).differences
+    assert after.verdict is DifferenceVerdict.DIFFERS
