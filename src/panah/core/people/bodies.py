@@ -166,6 +166,9 @@ class BusinessSaid(Part):
     source: str = Field(title=_("Who saw or said so"))
 
 
+NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE})
+
+
 class ActorDetails(BodyType):
     """An entry of the register. What it is said to have done lies in the cases, not here."""
 
@@ -183,6 +186,11 @@ class ActorDetails(BodyType):
     def title(self) -> str:
         """The first name."""
         return self.names[0].text
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is somebody, a firm or a place, and not a number, a plate or an account."""
+        return self.sort in NAMED
 
     @property
     def business_by_day(self) -> list[BusinessSaid]:

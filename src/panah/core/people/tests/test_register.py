@@ -7,7 +7,7 @@ from panah.core.people.actions import edit_actor, tie_actor, withdraw_tie
 from panah.core.people.models import Actor, ActorTie
 from panah.core.people.tests.factories import make_actor
 from panah.foundation.refusals import Conflict, Refused
-from panah.vocab.people import ActorLink
+from panah.vocab.people import ActorKind, ActorLink
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +61,16 @@ def test_a_tie_taken_back_leaves_the_entry_and_the_trace(caseworker):
     assert ties_of(case, caseworker) == []
     assert ActorTie.objects.get().withdrawn_by == caseworker
     assert get_actor(caseworker, actor.id).actor == actor
+
+
+def test_a_number_is_not_asked_of_as_a_shop_is(caseworker, client_of):
+    shop = make_actor(caseworker, "Shop Tulpar")
+    phone = make_actor(caseworker, "+7 700 000 00 00", sort=ActorKind.PHONE)
+    pages = [
+        client_of(caseworker).get(f"/cases/register/{one.id}/").content.decode()
+        for one in (shop, phone)
+    ]
+    for words in ("Who else was held there", "Still in business?", "Latin"):
+        assert [words in page for page in pages] == [True, False]
+    assert ["Still in use?" in page for page in pages] == [False, True]
+    assert "Other or mixed" not in pages[1]
