@@ -151,12 +151,16 @@ def _own(user: User) -> Recogniser:
     return own
 
 
-def suggestions_for(user: User) -> list[Suggestion]:
-    """What waits for this person: questions of colleagues, second words, then the strongest."""
+def suggestions_for(user: User, about: UUID | None = None) -> list[Suggestion]:
+    """What waits for this person: questions of colleagues, second words, then the strongest.
+
+    about  only what concerns this entry, and the entry as ours where the asker opens it
+    """
     reader, found = Reader(user), recogniser_for(user)
+    pairs = found.pairs() if about is None else found.pairs_of(about)
     near = [
-        pair if reader.opens(pair.ours) else pair.turned()
-        for pair in weighing().weigh_all(found.pairs())
+        pair if _stands_here(pair, about, reader) else pair.turned()
+        for pair in weighing().weigh_all(pairs)
         if reader.opens(pair.ours) or reader.opens(pair.theirs)
     ][:MOST]
     reader.know(near)
@@ -164,6 +168,7 @@ def suggestions_for(user: User) -> list[Suggestion]:
     rows = Verdict.objects.standing().filter(pair__in=[one for one in names.values() if one])
     said = {row.pair: row for row in rows.select_related("by")}
     told = _asked_of(user, found, reader)
+    told = [one for one in told if about is None or about in _ids(one.match)]
     asked = _asked_by(user) | {_ids(one.match) for one in told}
     waiting = [
         _suggestion(pair, found, reader, said.get(names.get(pair) or UUID(int=0)))
@@ -174,9 +179,18 @@ def suggestions_for(user: User) -> list[Suggestion]:
     return sorted(told, key=lambda one: (one.asked is None, one.waiting is None))
 
 
+def _stands_here(pair: Match, about: UUID | None, reader: Reader) -> bool:
+    """Whether a pair is shown as it is, and not from its other side."""
+    if about == pair.theirs.id and reader.opens(pair.theirs):
+        return False
+    return reader.opens(pair.ours)
+
+
 def get_suggestion(user: User, handle: str) -> Suggestion:
-    """One of them. Raises Http404."""
-    for one in suggestions_for(user):
+    """One of them, however far down it stands. Raises Http404."""
+    found = recogniser_for(user)
+    meant = (pair for pair in found.pairs() if found.handle(pair) == handle)
+    for one in (one for pair in meant for one in suggestions_for(user, pair.ours.id)):
         if one.handle == handle:
             return one
     raise Http404

@@ -156,6 +156,10 @@ class Recogniser:
         with self._lock:
             return sorted(self._pairs.values(), key=lambda one: (-one.chance, -one.ties))
 
+    def pairs_of(self, id: UUID) -> list[Match]:
+        """Every pair that this entry is one of, the likeliest first."""
+        return [one for one in self.pairs() if id in {one.ours.id, one.theirs.id}]
+
     def handle(self, pair: Match) -> str:
         """A name for a pair that says nothing of either side and means nothing after a restart."""
         ids = b"".join(sorted([pair.ours.id.bytes, pair.theirs.id.bytes]))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from panah.core.people.access import KnownPerson
 from panah.engine.linking.calibration import Band, Calibration
 from panah.foundation.accounts.access import is_coordinator
 from panah.foundation.accounts.models import User
+from panah.foundation.accounts.pages import way_back
 from panah.foundation.jobs.pool import pool
 from panah.foundation.look.dates import written_number
 from panah.insight.recognise import memory
@@ -46,6 +50,21 @@ def queue_page(user: User, at: str) -> dict[str, Any]:
         "bounds": bounds_now()[found[place - 1].match.harm] if found else None,
         **state_of_memory(),
     }
+
+
+def person_page(known: KnownPerson, user: User) -> dict[str, Any]:
+    """Who in other cases may be this person, each side by side with her."""
+    return {
+        "case": known.person.case,
+        "known": known,
+        "found": suggestions_for(user, known.person.pk),
+        **state_of_memory(),
+    }
+
+
+def onward(request: HttpRequest) -> str:
+    """Where to go on after an answer: back to the record it was given on, else to the queue."""
+    return way_back(request) if request.POST.get("next") else reverse("recognise:queue")
 
 
 def _kept(user: User) -> list[tuple[Waits, list[Suggestion]]]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from panah.core.people.access import get_actor, require_register
+from panah.core.people.access import get_actor, get_person, require_register
 from panah.foundation.accounts.access import StaffRequest
 from panah.foundation.fields.attempts import attempt, done, first_error
 from panah.insight.recognise import pages
@@ -37,6 +37,15 @@ def queue(request: StaffRequest) -> HttpResponse:
     return render(request, "recognise/queue.html", page)
 
 
+@require_GET
+def person(request: StaffRequest, ref: str, person: UUID) -> HttpResponse:
+    """Who in other cases may be this person: a page of its own, and a part of her record."""
+    known = get_person(request.user, ref, person)
+    page = pages.person_page(known, request.user)
+    part = "recognise/beside.html" if request.headers.get("HX-Request") else "recognise/person.html"
+    return render(request, part, page)
+
+
 @require_POST
 def say(request: StaffRequest, handle: str) -> HttpResponse:
     """The same, or different."""
@@ -48,7 +57,7 @@ def say(request: StaffRequest, handle: str) -> HttpResponse:
             messages.success(request, pages.thanks(verdict))
     if form.errors:
         messages.error(request, first_error(form))
-    return redirect("recognise:queue")
+    return redirect(pages.onward(request))
 
 
 @require_POST
@@ -62,7 +71,7 @@ def ask(request: StaffRequest, handle: str) -> HttpResponse:
             messages.success(request, _("Asked. The answer will stand on this page."))
     if form.errors:
         messages.error(request, first_error(form))
-    return redirect("recognise:queue")
+    return redirect(pages.onward(request))
 
 
 @require_POST

@@ -291,3 +291,54 @@ def test_letters_of_a_name_in_a_case_she_does_not_read_are_not_shown(pair, casew
     page = client_of(caseworker).get("/seen-before/").content.decode()
     assert "One spelling of the other" in page
     assert 'class="edits"' not in page
+
+
+def beside(client_of, user, person):
+    return client_of(user).get(f"/seen-before/person/{person.case.ref}/{person.pk}/")
+
+
+def test_on_the_record_of_one_the_other_stands_side_by_side(pair, coordinator, client_of):
+    one, other = pair
+    record = client_of(coordinator).get(f"/cases/{one.case.ref}/people/{one.pk}/").content.decode()
+    assert f'hx-get="/seen-before/person/{one.case.ref}/{one.pk}/"' in record
+    for here, there, name in ((one, other, "Zhanargul"), (other, one, "Жанаргүл")):
+        page = beside(client_of, coordinator, here).content.decode()
+        assert f"/cases/{there.case.ref}/people/{there.pk}/" in page
+        assert name in page
+        assert "One spelling of the other" in page
+
+
+def test_an_answer_given_on_a_record_leads_back_to_it(pair, coordinator, client_of):
+    one, _other = pair
+    [found] = suggestions_for(coordinator, one.pk)
+    here = f"/cases/{one.case.ref}/people/{one.pk}/"
+    said = {"verdict": "same", "next": here}
+    answer = client_of(coordinator).post(f"/seen-before/{found.handle}/say/", said)
+    assert answer["Location"] == here
+    assert len(sameness_of(one, coordinator)) == 1
+    assert "Nothing waits for an answer" in beside(client_of, coordinator, one).content.decode()
+
+
+def test_without_the_other_key_the_record_says_only_whom_to_ask(
+    pair, caseworker, other_caseworker, client_of
+):
+    one, other = pair
+    page = beside(client_of, caseworker, one).content.decode()
+    assert other_caseworker.name in page
+    for secret in ("Zhanargul", str(other.pk), other.case.ref):
+        assert secret not in page
+    assert beside(client_of, caseworker, other).status_code == 404
+
+
+def test_of_two_survivors_the_record_says_that_it_takes_two(caseworker, coordinator, client_of):
+    woman = (PersonRole.SURVIVOR,)
+    one = put(make_case(caseworker, alias="A"), caseworker, "Жанаргүл Үлгибаева", *woman)
+    put(make_case(caseworker, alias="B"), caseworker, "Zhanargul Ulgibayeva", *woman)
+    remember(coordinator)
+    page = beside(client_of, caseworker, one).content.decode()
+    assert "Of survivors two people must say that they are one" in page
+    [found] = suggestions_for(caseworker, one.pk)
+    say_verdict(found, by=caseworker, verdict=SAME)
+    waits = beside(client_of, coordinator, one).content.decode()
+    assert "Of survivors two people must say so" in waits
+    assert sameness_of(one, coordinator) == []
