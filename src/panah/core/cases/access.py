@@ -218,6 +218,7 @@ def readers_of(case: Case, *, by: User) -> list[Reader]:
 def team_of(case: Case, *, by: User) -> Team:
     """Who reads which part, and who lets colleagues in."""
     readers = readers_of(case, by=by)
+    parts: list[tuple[CompartmentKind, list[str]]]
     parts = [(kind, [one.user.name for one in readers if kind in one.kinds]) for kind in PARTS]
     lets_in = [one.user.name for one in readers if Role.COORDINATOR in one.roles]
     return Team(readers, parts, parts_to_give(case, by=by), lets_in)

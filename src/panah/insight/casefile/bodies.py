@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 from pydantic import BaseModel, ConfigDict, Field
 
 from panah.foundation.sealed.bodies import BodyType
+from panah.values.dates import Precision, UncertainDate
 from panah.vocab.access import CompartmentKind
 from panah.vocab.casefile import FilePart, FilePurpose, NameMask
 
@@ -47,6 +48,13 @@ class CopyDetails(BodyType):
     hidden: tuple[Replaced, ...] = Field(default=(), title=_("Hidden names from the documents"))
     size: int = Field(default=0, title=_("Size in bytes"))
     sha256: str = Field(default="", title=_("SHA-256"))
+
+    @property
+    def period(self) -> UncertainDate | None:
+        """The days whose events go in; None for the whole time."""
+        if self.since is None and self.until is None:
+            return None
+        return UncertainDate(self.since, self.until, Precision.DAY_RANGE)
 
 
 class CopyNames(BodyType):

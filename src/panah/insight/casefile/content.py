@@ -28,7 +28,6 @@ from panah.insight.casefile.indicators import Sign, signs_of
 from panah.insight.chronology.gather import Chronology, gather
 from panah.insight.chronology.paper import paper
 from panah.insight.chronology.rows import Row
-from panah.values.dates import Precision, UncertainDate
 from panah.vocab.casefile import FilePart
 
 # Below these names stands nothing that anybody wrote about the case.
@@ -90,9 +89,7 @@ def _frame(ordered: Ordered, printed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _period(details: CopyDetails) -> str:
-    if details.since is None and details.until is None:
-        return _("The whole time")
-    return written_uncertain(UncertainDate(details.since, details.until, Precision.DAY_RANGE))
+    return written_uncertain(details.period) if details.period else _("The whole time")
 
 
 def _hidden(details: CopyDetails) -> Iterator[str]:

@@ -198,6 +198,16 @@ def test_events_outside_the_period_are_left_out(case: Case, caseworker: Any) -> 
     assert "· Escape" in text_of(paper)
 
 
+def test_a_period_with_one_open_side_is_told_in_the_order_of_the_readers_language(
+    case: Case, caseworker: Any, client_of: Any
+) -> None:
+    copy = order_copy(case, make_order(until=date(2011, 5, 1)), by=caseworker)
+    browser, address = client_of(caseworker), f"/cases/{case.ref}/file/{copy.pk}/"
+    assert "until 1 May 2011" in browser.get(address).content.decode()
+    browser.cookies["panah-language"] = "kk"
+    assert "2011 ж. 1 мамыр не одан бұрын" in browser.get(address).content.decode()
+
+
 def test_copies_are_numbered_and_their_making_and_taking_is_on_record(
     case: Case, caseworker: Any
 ) -> None:
