@@ -76,6 +76,7 @@ BESIDE = {
         "recorded": "what we wrote down ourselves, as records that compare by value",
         "told": "the relations that documents tell",
         "roles": "which role and tie each term makes",
+        "groups": "groups with a common noun for a name, in any language",
         "choosing": "circles, ways, roles left out, as plain functions over records",
         "shapes": "shapes and colours",
         "picture": "the network with its words and measures, for templates",

@@ -41,6 +41,19 @@ class TieKind(Vocabulary):
     SAME = Term("same", _("The same person or thing"))
 
 
+class CommonGroup(Vocabulary):
+    """People whom a text names by a common noun only."""
+
+    WOMEN = Term("women", _("Women"))
+    MEN = Term("men", _("Men"))
+    GIRLS = Term("girls", _("Girls"))
+    BOYS = Term("boys", _("Boys"))
+    CHILDREN = Term("children", _("Children"))
+    PEOPLE = Term("people", _("People"))
+    WORKERS = Term("workers", _("Workers"))
+    VOLUNTEERS = Term("volunteers", _("Volunteers"))
+
+
 class PlacePrecision(Vocabulary):
     """How sharp a place is known."""
 

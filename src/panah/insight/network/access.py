@@ -202,7 +202,7 @@ def _network(recorded: Recorded, book: CaseBook | None, *, proposed: bool) -> Ne
         return network_of(recorded, None, proposed=proposed)
     return made_from(
         book,
-        ("network", recorded, proposed),
+        ("network", recorded, proposed, get_language()),
         lambda: network_of(recorded, book, proposed=proposed),
     )
 

@@ -11,8 +11,10 @@ from uuid import UUID
 from panah.core.claims.leaves import CaseBook
 from panah.engine.names.fold import fold, words_of
 from panah.engine.names.russian_cases import nominatives
+from panah.foundation.terms.labels import term_label
 from panah.insight.chronology.gather import chronology_in
 from panah.insight.chronology.records import Row, Telling
+from panah.insight.network.groups import common_group
 from panah.insight.network.recorded import Noted, Recorded, Someone
 from panah.insight.network.records import Network, Node, Pair, Part, Quoted, Spelt, Tie
 from panah.insight.network.roles import (
@@ -29,7 +31,7 @@ from panah.vocab.claims import ClaimStatus
 from panah.vocab.events import EventRole
 from panah.vocab.evidence import ClaimSlot
 from panah.vocab.people import ActorKind
-from panah.vocab.pictures import NetworkRole, TieKind
+from panah.vocab.pictures import CommonGroup, NetworkRole, TieKind
 from panah.vocab.reading import RelationType
 
 CASE_KEY = "case"
@@ -187,6 +189,9 @@ class _Gathering:
         """The one who is meant; entered now when nobody of this name is in the picture yet."""
         if self.book is None:
             raise ValueError("without documents nobody is told of")
+        group = common_group(meant.name) if meant.within else None
+        if group is not None:
+            return self._group(group, meant)
         name = meant.name if meant.within else self.plain.get(meant.name, meant.name)
         sound = sound_of(name)
         if meant.within is None and self.keys.get(sound):
@@ -198,6 +203,15 @@ class _Gathering:
         entry = self.seen.setdefault(key, _Seen(key, name, kind=meant.kind))
         if meant.name not in entry.names and not meant.within:
             entry.names[meant.name] = Spelt(meant.name)
+        return key
+
+    def _group(self, group: CommonGroup, meant: Meant) -> str:
+        """The one mark of a group with a common noun for its name, in every language of a case."""
+        if self.book is None:
+            raise ValueError("without documents nobody is told of")
+        key = self.book.opaque("node", "group", group.value)
+        entry = self.seen.setdefault(key, _Seen(key, term_label(group), kind="group"))
+        entry.names.setdefault(meant.name, Spelt(meant.name))
         return key
 
     def _relate(self, book: CaseBook, said: Told) -> None:
