@@ -232,11 +232,23 @@
   // What a browser says by itself is in its own language. What is missing the server says, in the
   // reader's, and keeps what was typed; a field for files gets a button with words of ours.
   document.addEventListener("click", (event) => {
-    const { form } = event.target.closest?.("button, input") ?? {};
-    if (form?.getAttribute("method")?.toLowerCase() === "post") {
-      form.noValidate = true;
+    const button = event.target.closest?.("button, input");
+    if (button?.form?.getAttribute("method")?.toLowerCase() === "post") {
+      button.form.noValidate = true;
+      stopAt(button, event);
     }
   }, true);
+
+  // A box that only a person who has looked may tick holds a form up; no server asks for it again.
+  const stopAt = (button, event) => {
+    const box = button.form.querySelector("[data-must]:not(:checked)");
+    if (box && button.type === "submit" && !button.formNoValidate) {
+      event.preventDefault();
+      box.setCustomValidity(box.dataset.must);
+      box.addEventListener("change", () => box.setCustomValidity(""), { once: true });
+      box.reportValidity();
+    }
+  };
 
   const sayChosen = (input) => {
     const said = input.parentElement.querySelector(".file-chosen");
