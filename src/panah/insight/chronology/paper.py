@@ -18,6 +18,7 @@ from panah.foundation.look.dates import written, written_uncertain
 from panah.foundation.terms.labels import term_label
 from panah.insight.chronology.gather import Chronology
 from panah.insight.chronology.rows import Cited, Differing, Part, Row, Source, Telling
+from panah.insight.chronology.wording import with_whole_marks
 from panah.vocab.claims import ClaimStatus
 from panah.vocab.reading import Polarity
 
@@ -34,7 +35,7 @@ def speaking(language: str | None) -> AbstractContextManager[None]:
 def paper(case: Case, chronology: Chronology, *, by: User, proposed: bool) -> dict[str, Any]:
     """What `render/pages/chronology.typ` shows, JSON-able."""
     return {
-        "title": _("Chronology"),
+        "title": _title(chronology),
         "organisation": organisation().name,
         "language": get_language() or "en",
         "reference": case.ref,
@@ -54,6 +55,26 @@ def paper(case: Case, chronology: Chronology, *, by: User, proposed: bool) -> di
         "differences": [_difference(one) for one in chronology.differences],
         "sources": [_source(one) for one in chronology.sources],
     }
+
+
+def _title(chronology: Chronology) -> str:
+    """What it is of: from which year to which, told by how many sources."""
+    words = [_("Chronology"), _years(chronology)]
+    if count := len(chronology.sources):
+        words.append(
+            ngettext("from %(count)d source", "from %(count)d sources", count) % {"count": count}
+        )
+    return " · ".join(filter(None, words))
+
+
+def _years(chronology: Chronology) -> str:
+    """From the first year that is known to the last; nothing where no date is."""
+    dates = [row.when for row in chronology.rows]
+    days = [day for when in dates for day in (when.start, when.end) if day]
+    if not days:
+        return ""
+    first, last = min(days).year, max(days).year
+    return f"{first}–{last}" if first < last else str(first)
 
 
 def _scope(proposed: bool) -> str:
@@ -137,7 +158,7 @@ def _repeated(sources: Iterable[Source]) -> str:
 
 
 def _quote(quote: Cited, told: Telling) -> dict[str, str]:
-    return {"text": _one_line(quote.text), "cited": " · ".join(_address(quote, told))}
+    return {"text": _quoted(quote), "cited": " · ".join(_address(quote, told))}
 
 
 def _address(quote: Cited, told: Telling | None = None) -> Iterable[str]:
@@ -161,8 +182,7 @@ def _address(quote: Cited, told: Telling | None = None) -> Iterable[str]:
 
 def _difference(one: Differing) -> dict[str, Any]:
     sides = [
-        {"text": _one_line(side.text), "cited": " · ".join(_address(side))}
-        for side in (one.a, one.b)
+        {"text": _quoted(side), "cited": " · ".join(_address(side))} for side in (one.a, one.b)
     ]
     words = _("Settled by %(name)s: %(reason)s") % {"name": one.settled_by, "reason": one.reason}
     return {
@@ -186,5 +206,6 @@ def _source(one: Source) -> dict[str, Any]:
     }
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _quoted(words: Cited) -> str:
+    """On one line; a sentence out of a longer speech opens and closes its own marks."""
+    return with_whole_marks(" ".join(words.text.split()))

@@ -18,6 +18,8 @@ from panah.foundation.look.dates import written, written_number
 from panah.foundation.terms.labels import term_label
 from panah.vocab.claims import DifferenceKind, DifferenceVerdict
 
+MARKS = {"«": "»", "“": "”", "„": "“"}
+STRAIGHT = '"'
 MONTHS = re.compile(r"(\d+(?:\.\d+)?) months")
 PEOPLE = re.compile(r"(\d+(?:\.\d+)?) (got out|held)")
 DAYS = re.compile(r"(\d+) days")
@@ -133,3 +135,25 @@ def _in_words(value: str) -> str:
     with suppress(ValueError):
         return written(date.fromisoformat(value))
     return value
+
+
+def with_whole_marks(text: str) -> str:
+    """A quotation with every mark of speech opened and closed.
+
+    A sentence taken out of a longer speech has only one of the two; the missing one is put at its
+    beginning or end, where the words of that speech begin or go on.
+    """
+    before, opened = "", list[str]()
+    for sign in text:
+        if opened and sign == opened[-1]:
+            opened.pop()
+        elif sign in MARKS:
+            opened.append(MARKS[sign])
+        elif sign in ("»", "”"):
+            before = {"»": "«", "”": "“"}[sign] + before
+    if text.count(STRAIGHT) % 2:
+        if text.startswith(STRAIGHT):
+            opened.insert(0, STRAIGHT)
+        else:
+            before = STRAIGHT + before
+    return before + text + "".join(reversed(opened))

@@ -25,6 +25,7 @@ from panah.core.claims.models import Claim, Document
 from panah.core.claims.tests.factories import (
     STORY,
     make_case,
+    make_comparison,
     make_document,
     make_read_document,
     read_by_hand,
@@ -220,3 +221,19 @@ def test_the_paper_says_as_the_page_does_which_part_is_not_sure(
         "Rescuer: Open Door",
         "Survivor: Malika (not sure)",
     ]
+
+
+def test_the_paper_is_titled_with_its_years_and_sources_and_sets_values_apart(
+    case: Case, caseworker: Any
+) -> None:
+    documents = [make_read_document(case, caseworker) for _ in range(2)]
+    for document in documents:
+        accept_proposals(document, [the_event(document, caseworker).id], by=caseworker)
+    make_comparison(*documents, caseworker)
+    known = gather(case, by=caseworker)
+    printed = paper(case, known, by=caseworker, proposed=False)
+    assert printed["title"] == "Chronology · 2011 · from 2 sources"
+    empty = paper(case, replace(known, rows=(), sources=()), by=caseworker, proposed=False)
+    assert empty["title"] == "Chronology"
+    apart = [*printed["differences"], *(d for row in printed["rows"] for d in row["differences"])]
+    assert [one["about"] for one in apart] == ["19 ≠ 20"]

@@ -7,7 +7,14 @@ from panah.engine.chronology.derived_records import Derived, Reason
 from panah.engine.chronology.escapes import MANNERS
 from panah.engine.chronology.story import ABOUT
 from panah.insight.chronology.reckoned import amount_of
-from panah.insight.chronology.wording import QUESTIONS, WORDS, amounts_to, in_words, question
+from panah.insight.chronology.wording import (
+    QUESTIONS,
+    WORDS,
+    amounts_to,
+    in_words,
+    question,
+    with_whole_marks,
+)
 from panah.vocab.claims import DifferenceKind, DifferenceVerdict
 from panah.vocab.derived import DerivedKind, DerivedRule, DerivedUnit
 
@@ -59,3 +66,21 @@ def test_where_nothing_can_be_counted_no_number_is_shown():
     late = Reason(DerivedRule.COMPLAINT_AFTER_EXIT, ("r", "c"))
     none = Derived(DerivedKind.COMPLAINT_TO_EXIT, (), None, None, DerivedUnit.DAYS, (late,))
     assert amount_of(none) == "Not applicable"
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("«Когда сыну был год, его увезли.", "«Когда сыну был год, его увезли.»"),
+        ("Мне сказали, что он умер», — говорит она.", "«Мне сказали, что он умер», — говорит она."),
+        ("“We waited.”", "“We waited.”"),
+        ("We waited,” she said. “Then we ran.", "“We waited,” she said. “Then we ran.”"),
+        ('"They took him.', '"They took him."'),
+        ('They took him," she said.', '"They took him," she said.'),
+        ("Sources of the „Abend“ say so.", "Sources of the „Abend“ say so."),
+        ("Магазин «Сапар», сказал он: «Мы не знали.", "Магазин «Сапар», сказал он: «Мы не знали.»"),
+        ("Nobody's words", "Nobody's words"),
+    ],
+)
+def test_a_sentence_out_of_a_longer_speech_opens_and_closes_its_marks(cut: str, whole: str):
+    assert with_whole_marks(cut) == whole
