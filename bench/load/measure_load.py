@@ -101,7 +101,7 @@ def house(folder: Path) -> Iterator[tuple[str, int]]:
         "PYTHONPATH": str(ROOT / "src"),
         "DJANGO_SETTINGS_MODULE": "panah.project.settings",
     }
-    run = [sys.executable, "-m", "django"]
+    run = [sys.executable, "-m", "panah.project.cli"]
     environment = os.environ | ours
     (folder / "data").mkdir()
     founding = [sys.executable, str(ROOT / "tests/browser/house.py")]

@@ -35,7 +35,7 @@ def house(folder: Path) -> Iterator[tuple[str, str, int]]:
         "PYTHONPATH": str(ROOT / "src"),
         "DJANGO_SETTINGS_MODULE": "panah.project.settings",
     }
-    environment, run = os.environ | ours, [sys.executable, "-m", "django"]
+    environment, run = os.environ | ours, [sys.executable, "-m", "panah.project.cli"]
     (folder / "data").mkdir()
     founding = [sys.executable, str(ROOT / "tests/browser/house.py")]
     subprocess.run(founding, env=environment, check=True)

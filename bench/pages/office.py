@@ -31,7 +31,7 @@ Row = tuple[str, float, float, float]
 @contextmanager
 def served() -> Iterator[tuple[str, int, float]]:
     """The house of PANAH_DATA: its address, its process, seconds until the first page."""
-    run = [sys.executable, "-m", "django"]
+    run = [sys.executable, "-m", "panah.project.cli"]
     ours = {"PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "panah.project.settings"}
     environment, began = os.environ | ours, time.perf_counter()
     server = subprocess.Popen(

@@ -105,7 +105,7 @@ class House:
             # A house that was cut off and starts again has another address than before.
             before = len(self.log)
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "django", "serve", "--port", "0"],
+                [sys.executable, "-m", "panah.project.cli", "serve", "--port", "0"],
                 env=self.environment,
                 cwd=self.folder.parent,
                 stdout=log,

@@ -35,7 +35,7 @@ def server(tmp_path):
     """A founded office, served by the real parent and child; (address, the parent's id)."""
     python(tmp_path, FOUND)
     parent = subprocess.Popen(
-        [sys.executable, "-m", "django", "serve", "--port", "0"],
+        [sys.executable, "-m", "panah.project.cli", "serve", "--port", "0"],
         env=environment(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
