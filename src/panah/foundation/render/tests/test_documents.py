@@ -79,6 +79,31 @@ def test_kazakh_letters_are_set_and_can_be_copied_out() -> None:
     assert "Есікті кілттеп қойды" in read(pdf("chronology", chronology())).pages[0].extract_text()
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "printed"),
+    [
+        ("kk", "Есікті кілттеп қойды", "«Есікті кілттеп қойды»"),
+        ("ru", "Дверь заперли", "«Дверь заперли»"),
+        ("en", "They locked it", "“They locked it”"),
+        ("kk", "«Есік жабық»", "«Есік жабық»"),
+        ("kk", "“It was locked”", "“It was locked”"),
+    ],
+)
+def test_a_quotation_stands_once_in_the_marks_of_the_language(
+    language: str, said: str, printed: str
+) -> None:
+    row = chronology()["rows"][0] | {"quotes": [{"text": said, "cited": "[1]"}], "differences": []}
+    text = read(pdf("chronology", chronology(rows=[row], language=language))).pages[0]
+    lines = text.extract_text().splitlines()
+    assert printed in lines, lines
+
+
+def test_no_sign_is_set_that_the_fonts_draw_as_two() -> None:
+    difference = chronology()["rows"][0]["differences"][0] | {"about": "27 ≠ 29"}
+    text = read(pdf("chronology", chronology(differences=[difference]))).pages[0].extract_text()
+    assert "27 / 29" in text
+
+
 def test_typst_markup_in_a_quotation_stays_words() -> None:
     quote = {"text": "#panic() *no* $x$ [a] \\ <b>", "cited": "[1]"}
     row = chronology()["rows"][0] | {"quotes": [quote], "differences": []}
