@@ -116,6 +116,11 @@ class Pool:
         """The last job about a record, if this process remembers one."""
         return self._jobs.get(record)
 
+    def is_busy_beside(self, job: Job) -> bool:
+        """Whether other work is being done: what nobody waits for gives way to it."""
+        with self._lock:
+            return any(one.is_live for one in self._jobs.values() if one is not job)
+
     def wait(self, record: UUID, seconds: float) -> None:
         """Return when no job about the record is live; TimeoutError after `seconds`."""
         ended = threading.Event()

@@ -26,7 +26,8 @@ from panah.insight.recognise.records import Known
 JOB = "recognition"
 STEP = 50
 MANY, PAGE_FIRST = 1500, 4.0  # whoever holds so many cases sees her first page before all is read
-BREATH = 0.002  # seconds between two entries: whoever waits for a page comes first
+# Seconds between two entries: whoever waits for a page comes first, and so does any other work.
+BREATH, GIVING_WAY = 0.002, 0.05
 
 
 def begin() -> None:
@@ -70,7 +71,7 @@ def _remember(job: Job, by: User) -> None:
     for number in fresh.compare_all():
         if number % STEP == 0:
             job.tell("comparing", 50 + 50 * number // of)
-        sleep(BREATH)
+        sleep(GIVING_WAY if pool.is_busy_beside(job) else BREATH)
 
 
 def _on_sign_in(sender: Any, user: User, **_more: Any) -> None:

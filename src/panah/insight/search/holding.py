@@ -27,6 +27,8 @@ PAGE_FIRST = 4.0  # seconds
 MOST_PEOPLE = 30
 Stamp = tuple[int, int, date]
 _known: OrderedDict[UUID, tuple[Stamp, frozenset[int]]] = OrderedDict()
+# What is being read for somebody: it is searched as far as it is there.
+_being_read: dict[UUID, tuple[int, date, frozenset[int]]] = {}
 _lock = Lock()
 
 
@@ -34,7 +36,8 @@ _lock = Lock()
 class Held:
     """What somebody may search: numbers of bodies in the store.
 
-    reading  per cent of it that has been read, while it is being read; None when all is there
+    reading  per cent of it that has been read and can be found, while it is being read;
+             None when all is there
     """
 
     bodies: frozenset[int]
@@ -50,10 +53,10 @@ def held_by(user: User) -> Held:
     """Everything her keys open, on the shelf; much of it is put there in the background."""
     job = pool.about(_about(user))
     if job is not None and job.is_live:
-        return Held(frozenset(), job.per_cent)
+        return Held(_so_far(user), job.per_cent)
     bodies, missing = _bodies(user)
     if len(missing) > AT_ONCE and changes.may_remember():
-        return Held(frozenset(), _begin(user).per_cent)
+        return Held(bodies, _begin(user).per_cent)
     for _ in lay_out(missing, user):
         pass
     return Held(bodies)
@@ -81,6 +84,13 @@ def _bodies(user: User) -> tuple[frozenset[int], list[int]]:
     return frozenset(found), missing
 
 
+def _so_far(user: User) -> frozenset[int]:
+    """What is being read for her, unless anybody's grants have changed meanwhile."""
+    *stamp, bodies = _being_read.get(user.pk, (-1, date.min, frozenset[int]()))
+    is_so = stamp == [changes.count(changes.GRANTS), timezone.localdate()]
+    return bodies if is_so and user.keys is not None else frozenset()
+
+
 def _keep(user: User, stamp: Stamp, bodies: frozenset[int]) -> None:
     with _lock:
         _known[user.pk] = stamp, bodies
@@ -98,10 +108,15 @@ def _begin(user: User, *, page_first: float = 0.0) -> Job:
 def _read(job: Job) -> None:
     if job.by is None:
         return
+    user, at = job.by, (changes.count(changes.GRANTS), timezone.localdate())
     job.tell("opening", 1)
-    _, missing = _bodies(job.by)
-    for told in lay_out(missing, job.by):
-        job.tell("opening", min(99, 1 + 98 * told // max(1, len(missing))))
+    bodies, missing = _bodies(user)
+    _being_read[user.pk] = *at, bodies
+    try:
+        for told in lay_out(missing, user):
+            job.tell("opening", min(99, 1 + 98 * told // max(1, len(missing))))
+    finally:
+        _being_read.pop(user.pk, None)
 
 
 def _about(user: User) -> UUID:

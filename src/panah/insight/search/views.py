@@ -17,7 +17,7 @@ def search(request: StaffRequest) -> HttpResponse:
     """Find words in people, cases, the register, documents, and reasons of decisions."""
     form = SearchForm(request.POST or None)
     held = held_by(request.user)
-    asked = form.is_valid() and held.reading is None
-    groups = search_held(form.cleaned_data["words"], held, by=request.user) if asked else None
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    groups = search_held(words, held, by=request.user) if words else None
     context = {"form": form, "groups": groups, "reading": held.reading}
     return render(request, "search/search.html", context)

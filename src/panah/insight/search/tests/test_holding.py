@@ -9,7 +9,7 @@ import pytest
 
 from panah.core.claims.tests.factories import make_case
 from panah.core.people.tests.factories import make_person
-from panah.foundation.jobs.pool import Job
+from panah.foundation.jobs.pool import Job, JobState
 from panah.foundation.keys import changes, proven
 from panah.foundation.keys.access import held_scopes
 from panah.foundation.sealed import opened
@@ -59,3 +59,38 @@ def test_nothing_is_asked_of_the_store_while_nothing_has_changed(
     with django_capture_on_commit_callbacks(execute=True):
         make_person(case, caseworker, "Oydin")
     assert len(held_by(caseworker).bodies) == len(before.bodies) + 1
+
+
+def test_what_has_been_read_so_far_is_searched_and_it_says_how_far_it_is(
+    caseworker: Any,
+    other_caseworker: Any,
+    client_of: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        case = make_case(caseworker, alias="Shabnam")
+        make_person(case, caseworker, "Oydin")
+    job = job_of(caseworker)
+    seen: list[tuple[str, str]] = []
+    real = holding.lay_out
+
+    def slowly(missing: Any, user: Any) -> Any:
+        page = client_of(caseworker)
+        for told in real(missing, user):
+            found = page.post("/search/", {"words": "Shabnam"}).content.decode()
+            late = page.post("/search/", {"words": "Nigora"}).content.decode()
+            seen.append((found, late))
+            assert held_by(other_caseworker).bodies == frozenset()
+            yield told
+
+    monkeypatch.setattr(holding, "lay_out", slowly)
+    monkeypatch.setattr(holding, "_about", lambda user: job.about)
+    monkeypatch.setattr(holding.pool, "about", lambda about: job)
+    job.state = JobState.RUNNING
+    holding._read(job)
+    found, late = seen[0]
+    assert "<progress" in found
+    assert case.ref in found
+    assert "Nothing found yet" in late
+    assert holding._being_read == {}

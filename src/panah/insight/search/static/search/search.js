@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  // While everything is being opened the page asks again by itself, with the words as they stand.
+  // While everything is being opened and nothing is found yet, the page asks again by itself.
   const form = document.querySelector("main .search-form");
   if (document.querySelector("[data-reading]") && form.elements.words.value.trim()) {
     window.setTimeout(() => form.requestSubmit(), 2000);
