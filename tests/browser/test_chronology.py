@@ -84,7 +84,7 @@ def test_a_happening_is_opened_by_keyboard_and_joined_with_another_and_parted_ag
     her.page.keyboard.press("Enter")
     form = her.page.locator("#beside")
     form.locator("summary").click()
-    form.get_by_label("The other happening").select_option(index=1)
+    form.get_by_label("The other event").select_option(index=1)
     form.get_by_label("Why").fill(REASON)
     her.looks_right()
     her.picture(f"happening-{width}")
@@ -122,7 +122,7 @@ def test_two_people_at_one_happening_overwrite_nothing(visit, full):
     ):
         form = one.page.locator("#beside")
         form.locator("summary").click()
-        form.get_by_label("The other happening").select_option(index=3)
+        form.get_by_label("The other event").select_option(index=3)
         form.get_by_label(how).check()
         form.get_by_label("Why").fill(reason)
         form.get_by_role("button", name="Put it on record").click()
@@ -156,7 +156,7 @@ def test_of_words_said_in_one_moment_one_is_written_and_the_others_are_shown_it(
     her.page.locator("a.row-link").nth(9).click()
     form = her.page.locator("#beside")
     form.locator("summary").click()
-    form.get_by_label("The other happening").select_option(index=4)
+    form.get_by_label("The other event").select_option(index=4)
     form.get_by_label("Why").fill("In one moment.")
     written = her.page.evaluate(SEND_FOUR_AT_ONCE)
     assert sorted(written) == [False, False, False, True]

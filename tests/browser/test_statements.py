@@ -40,7 +40,7 @@ def test_a_statement_is_taken_and_goes_into_the_chronology(aliya):
     aliya.picture("statements-empty-1366")
     aliya.page.get_by_role("link", name="New statement").click()
     fill_talk(aliya)
-    aliya.page.get_by_role("button", name="Another happening").click()
+    aliya.page.get_by_role("button", name="Another event").click()
     # The page comes back with what was typed, and the caret in the new row.
     aliya.page.wait_for_function("() => document.activeElement.name === 'event-1-words'")
     aliya.page.keyboard.type("I ran away in May.")

@@ -103,7 +103,7 @@ class Act(Vocabulary):
         "claim-preference-withdrawn", _("took back that one claim goes before others")
     )
     TELLINGS_JOINED = Term(
-        "tellings-joined", _("said which tellings tell one happening, or which came first")
+        "tellings-joined", _("said which tellings tell one event, or which came first")
     )
     DEPENDENCE_JUDGED = Term("dependence-judged", _("judged whether one source repeats another"))
     DIFFERENCE_SETTLED = Term("difference-settled", _("settled a difference"))

@@ -71,7 +71,7 @@ class DifferenceKind(Vocabulary):
     ARITHMETIC = Term("arithmetic", _("Parts do not add up"))
     MANNER = Term("manner", _("How it happened"))
     JOB_OFFER = Term("job_offer", _("The work that was offered"))
-    EVENT_STRUCTURE = Term("event_structure", _("One happening or several"))
+    EVENT_STRUCTURE = Term("event_structure", _("One event or several"))
 
 
 class DifferenceVerdict(Vocabulary):
@@ -86,8 +86,8 @@ class DifferenceVerdict(Vocabulary):
 class JoiningVerdict(Vocabulary):
     """How what two tellings tell stands to each other."""
 
-    TOGETHER = Term("together", _("One happening"))
-    APART = Term("apart", _("Two happenings"))
+    TOGETHER = Term("together", _("One event"))
+    APART = Term("apart", _("Two events"))
     BEFORE = Term("before", _("The first came before the second"))
     AFTER = Term("after", _("The first came after the second"))
     WITHDRAWN = Term("withdrawn", _("Taken back"))

@@ -43,7 +43,7 @@ MEANWHILE = _(
 )
 SAME, BEFORE, AFTER = "same", "before", "after"
 HOW = (
-    (SAME, _("It is the same happening")),
+    (SAME, _("It is the same event")),
     (BEFORE, _("This one came before it")),
     (AFTER, _("This one came after it")),
 )
@@ -141,9 +141,9 @@ class PreferForm(Saying):
 class BesideForm(Saying):
     """Says how this happening stands to another one."""
 
-    title = _("How it stands to another happening")
+    title = _("How it stands to another event")
     button = _("Put it on record")
-    other = forms.ChoiceField(label=_("The other happening"))
+    other = forms.ChoiceField(label=_("The other event"))
     how = forms.ChoiceField(label=_("How"), choices=HOW, widget=forms.RadioSelect, initial=SAME)
     field_order = ("other", "how", "reason", "seen")
 
@@ -170,7 +170,7 @@ class BesideForm(Saying):
 class SplitForm(Saying):
     """Parts one telling from the others of its row."""
 
-    title = _("One of these sources tells of another happening")
+    title = _("One of these sources tells of another event")
     button = _("Part it from the others")
     telling = forms.ChoiceField(label=_("Which"), widget=forms.RadioSelect)
     field_order = ("telling", "reason", "seen")

@@ -42,7 +42,7 @@ def write(request: StaffRequest, ref: str, draft: UUID | None = None) -> HttpRes
         messages.success(request, _("The draft is kept. Nobody else sees it as a statement yet."))
         return redirect("statements:draft", ref=case.ref, draft=taking.saved.pk)
     if taking.take() and taking.saved:
-        messages.success(request, _("The statement is taken. Each happening quotes its words."))
+        messages.success(request, _("The statement is taken. Each event quotes its words."))
         return redirect("statements:statement", ref=case.ref, statement=taking.saved.pk)
     context = {"case": case, "taking": taking, "form": taking.form}
     context |= {"names": names_in(case, by=request.user)}

@@ -89,7 +89,7 @@ def order_happenings(
     As join_happenings.
     """
     if set(tellings) & set(others):
-        raise Refused(_("Choose two different happenings."))
+        raise Refused(_("Choose two different events."))
     _ready(case, tellings, others, by=by, expects=expects)
     one, other = min(tellings), min(others)
     earlier, later = (other, one) if after else (one, other)
