@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from panah.foundation.keys import vault
 
+ICONS = {400: "refresh", 403: "lock", 413: "file", 500: "alert-triangle"}
+
 
 def error_page(status: int, title: str | Promise, advice: str | Promise) -> HttpResponse:
     """A page made without the request, so that it cannot differ between two addresses."""
-    said = {"title": title, "advice": advice, "demo": vault.is_demonstration()}
+    said = {
+        "title": title,
+        "advice": advice,
+        "icon": ICONS.get(status, "circle-dashed"),
+        "demo": vault.is_demonstration(),
+    }
     page = render_to_string("look/error.html", said)
     return HttpResponse(page, status=status)
 
@@ -52,6 +59,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         _("Nothing here"),
         _("There is no such page, or it is not shared with you. Check the address."),
     )
+
+
+def with_words(answer: HttpResponseBase) -> HttpResponseBase:
+    """A page where Django leaves a blank one: an address that only takes what a button sends."""
+    if isinstance(answer, HttpResponseNotAllowed) and not answer.content:
+        answer.content = not_found(HttpRequest(), Exception()).content
+        del answer["Content-Length"]
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:

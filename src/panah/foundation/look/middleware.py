@@ -10,6 +10,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from panah.foundation.look.errors import with_words
+
 LANGUAGE_ADDRESS = "/language/"
 A_YEAR = 365 * 24 * 60 * 60
 OFF = (
@@ -27,7 +29,7 @@ class PrivacyHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        response = with_words(self.get_response(request))
         response["Cache-Control"] = "no-store"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         response["Permissions-Policy"] = ", ".join(f"{feature}=()" for feature in OFF)

@@ -120,3 +120,13 @@ def test_no_cookie_of_ours_outlives_the_window_but_the_language(caseworker, clie
     assert answer.cookies["csrftoken"]["max-age"] == ""
     assert answer.cookies["csrftoken"]["httponly"]
     assert sessions.cookie_name() not in answer.cookies
+
+
+def test_an_address_that_takes_only_what_a_button_sends_is_no_blank_page(caseworker, client_of):
+    browser = client_of(caseworker)
+    answer, nowhere = browser.get("/lock/"), browser.get("/no/such/page/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert answer.content == nowhere.content
+    assert int(answer.get("Content-Length", len(answer.content))) == len(answer.content)
+    assert b"Nothing here" in answer.content

@@ -276,6 +276,9 @@
     if (event.target.closest?.("[data-print]")) {
       window.print();
     }
+    if (event.target.closest?.("[data-back]")) {
+      window.history.back();
+    }
     if (event.target.closest?.("[data-shows-keys]")) {
       event.preventDefault();
       showKeys();
