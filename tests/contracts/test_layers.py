@@ -95,6 +95,7 @@ BESIDE = {
         "held": "whom an actor is said to have held or harmed",
         "business": "what documents say of whether an actor is still at work",
         "records": "what is compared, and how two of them agree",
+        "sides": "where entries stand, for whoever opens them",
         "matching": "what the engine says of two entries, as lines to read",
         "numbers": "telephones, documents, plates and cards in one form",
         "tokens": "exact numbers as keyed hashes in the store",

@@ -21,7 +21,7 @@ from panah.foundation.jobs.pool import Job, pool
 from panah.foundation.keys.access import held_scopes
 from panah.foundation.keys.models import Grant
 from panah.foundation.sealed.bodies import BodyType, body_sealed, held_bodies
-from panah.insight.recognise.access import whom_to_ask
+from panah.insight.recognise.sides import whom_to_ask
 from panah.vocab.access import CompartmentKind
 
 JOB = "entries-elsewhere"

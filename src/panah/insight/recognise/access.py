@@ -10,20 +10,14 @@ from uuid import UUID
 
 from django.db.models import Max, Sum
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
 
-from panah.core.cases.bodies import CaseIdentity
-from panah.core.cases.models import Case
 from panah.core.claims.access import VISIT
-from panah.core.claims.models import Claim
 from panah.core.claims.recent import recent
 from panah.core.people.bodies import ActorDetails, PersonIdentity
-from panah.core.people.models import Person
 from panah.foundation.accounts.access import organisation, roles_of
 from panah.foundation.accounts.models import User
 from panah.foundation.audit.models import Entry
-from panah.foundation.keys.models import Grant
 from panah.foundation.keys.proven import holding
 from panah.foundation.sealed.bodies import held_bodies, read_bodies
 from panah.foundation.sealed.models import SealedBody
@@ -40,6 +34,7 @@ from panah.insight.recognise.gather import everything
 from panah.insight.recognise.memory import Recogniser
 from panah.insight.recognise.models import Question, Verdict
 from panah.insight.recognise.records import Known, Match
+from panah.insight.recognise.sides import Side, Sides
 from panah.insight.recognise.waiting import by_tokens
 from panah.insight.recognise.weighing import weighing
 from panah.vocab.access import CompartmentKind, Role
@@ -52,16 +47,6 @@ OPENED_BY = {
     EntryKind.REGISTER: {CompartmentKind.REGISTER},
     EntryKind.MENTION: {CompartmentKind.IDENTITY, CompartmentKind.EVIDENCE},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Where an entry stands, for somebody who may open it."""
-
-    title: str
-    where: str
-    url: str
-    case: Case | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +87,7 @@ class Reader:
 
     def __init__(self, user: User) -> None:
         self.user = user
+        self.sides = Sides(user)
         self._held = holding(user).parts
         self._secrets: dict[UUID, bytes] = {}
 
@@ -119,8 +105,10 @@ class Reader:
         return UUID(bytes=blake2b(ids, key=key, digest_size=16).digest())
 
     def know(self, matches: Iterable[Match]) -> None:
-        """Open the secrets of all these cases at once."""
-        scopes = {known.scope for match in matches for known in (match.ours, match.theirs)}
+        """Look up at once what both sides of all these are, with the secrets of their cases."""
+        entries = [known for match in matches for known in (match.ours, match.theirs)]
+        self.sides.know(entries)
+        scopes = {known.scope for known in entries}
         kinds: tuple[type[Secret], ...] = (CaseSecret, RegisterSecret)
         for kind in kinds:
             found = read_bodies(kind, scopes - self._secrets.keys(), by=self.user)
@@ -229,7 +217,7 @@ def said_lately(user: User) -> list[Said]:
         entries = [found.get(id) for id in halves.get(row.pk, ())]
         known = [one for one in entries if one and reader.opens(one)]
         if len(known) == 2:
-            told.append(Said(row, side_of(known[0], user), side_of(known[1], user)))
+            told.append(Said(row, *map(reader.sides.of, known)))
     return told
 
 
@@ -258,34 +246,6 @@ def get_verdict(user: User, id: UUID) -> tuple[Verdict, list[Known]]:
     return row, entries
 
 
-def side_of(known: Known, user: User) -> Side:
-    """What stands where, with a link, for somebody who opens it."""
-    title = known.names[0] if known.names else ""
-    if known.entry is EntryKind.REGISTER:
-        return Side(title, known.home, reverse("people:actor", args=[known.id]), None)
-    case = Case.objects.get(pk=known.scope)
-    alias = read_bodies(CaseIdentity, [case.pk], by=user).get(case.pk)
-    where = f"{alias.alias} · {case.ref}" if alias else case.ref
-    return Side(title, where, _address(known, case), case)
-
-
-def _address(known: Known, case: Case) -> str:
-    if known.entry is EntryKind.PERSON:
-        return reverse("people:person", args=[case.ref, known.id])
-    document = Claim.objects.get(pk=known.id).document_id
-    return reverse("evidence:document", args=[case.ref, document])
-
-
-def whom_to_ask(scope: UUID, user: User) -> tuple[User, ...]:
-    """Those who carry the other case; a coordinator when nobody else does."""
-    live = Grant.objects.live().filter(scope=scope, compartment__kind=CompartmentKind.IDENTITY)
-    rows = live.exclude(person=user).select_related("person")
-    # Only those whose keys a coordinator has signed: nothing is wrapped to anybody else.
-    people = {grant.person for grant in rows if roles_of(grant.person, by=user)}
-    carry = {one for one in people if Role.COORDINATOR not in roles_of(one, by=user)}
-    return tuple(sorted(carry or people, key=lambda one: one.name.casefold())[:3])
-
-
 def _suggestion(
     pair: Match,
     found: Recogniser,
@@ -296,22 +256,22 @@ def _suggestion(
     asked: Question | None = None,
 ) -> Suggestion | None:
     for known in (pair.ours, pair.theirs):
-        if known.entry is EntryKind.PERSON and found.get(known.id) and not _stands(known):
+        if (
+            known.entry is EntryKind.PERSON
+            and found.get(known.id)
+            and not reader.sides.stands(known)
+        ):
             return None
-    handle, user = found.handle(pair), reader.user
-    mine = side_of(pair.ours, user) if ours else Side("", "", "", None)
+    handle, sides = found.handle(pair), reader.sides
+    mine = sides.of(pair.ours) if ours else Side("", "", "", None)
     if not reader.opens(pair.theirs):
-        whom = whom_to_ask(pair.theirs.scope, user)
+        whom = sides.whom(pair.theirs.scope)
         return Suggestion(handle, pair, mine, None, whom, waiting, asked)
-    return Suggestion(handle, pair, mine, side_of(pair.theirs, user), (), waiting, asked)
+    return Suggestion(handle, pair, mine, sides.of(pair.theirs), (), waiting, asked)
 
 
 def _ids(match: Match) -> frozenset[UUID]:
     return frozenset({match.ours.id, match.theirs.id})
-
-
-def _stands(known: Known) -> bool:
-    return Person.objects.standing().filter(pk=known.id).exists()
 
 
 def _waits(said: Verdict | None, user: User) -> bool:
@@ -365,7 +325,7 @@ def answers_for(user: User) -> list[tuple[Question, Side | None]]:
     told = []
     for row in rows:
         ours = found.get(ids_in(row, bytes(row.to_asker), user)[0])
-        told.append((row, side_of(ours, user) if ours and reader.opens(ours) else None))
+        told.append((row, reader.sides.of(ours) if ours and reader.opens(ours) else None))
     return told
 
 
