@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from panah.foundation.keys import vault
 
-ICONS = {400: "refresh", 403: "lock", 413: "file", 500: "alert-triangle"}
 
-
-def error_page(status: int, title: str | Promise, advice: str | Promise) -> HttpResponse:
+def error_page(
+    status: int, title: str | Promise, advice: str | Promise, icon: str = "circle-dashed"
+) -> HttpResponse:
     """A page made without the request, so that it cannot differ between two addresses."""
     said = {
         "title": title,
         "advice": advice,
-        "icon": ICONS.get(status, "circle-dashed"),
+        "icon": icon,
         "demo": vault.is_demonstration(),
     }
     page = render_to_string("look/error.html", said)
@@ -35,11 +35,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
                 "This file is too large to be read as a whole. "
                 "Please split it, and add the parts that matter."
             ),
+            "file",
         )
     return error_page(
         400,
         _("This could not be read"),
         _("What your browser sent was incomplete. Go back, reload the page and try once more."),
+        "refresh",
     )
 
 
@@ -49,6 +51,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
         403,
         _("This is not open to you"),
         _("Your role does not include this. If you need it for your work, ask a coordinator."),
+        "lock",
     )
 
 
@@ -76,6 +79,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         _("Something went wrong on our side"),
         _("What you saved before is safe. Go back and try once more; tell your administrator "
           "the time if it happens again."),
+        "alert-triangle",
     )  # fmt: skip
 
 
@@ -85,4 +89,5 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         _("This page is out of date"),
         _("Go back, copy what you typed, reload the page and send it again."),
+        "clock",
     )
