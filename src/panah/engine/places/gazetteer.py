@@ -87,14 +87,15 @@ class Spot:
         return self.names[0]
 
 
-def _rows(package: str, name: str) -> Iterator[list[str]]:
+def rows_of(package: str, name: str) -> Iterator[list[str]]:
+    """The rows of a table beside a package, comments left out: columns between tabs."""
     text = files(package).joinpath(name).read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def _spots() -> Iterator[Spot]:
-    further = {id: tuple(names) for id, *names in _rows(__package__, "also.tsv")}
-    for row in _rows("panah.engine.reading.gazetteer", "places.tsv"):
+    further = {id: tuple(names) for id, *names in rows_of(__package__, "also.tsv")}
+    for row in rows_of("panah.engine.reading.gazetteer", "places.tsv"):
         kind, name, country, thousands, others, id, latitude, longitude, km = row
         if latitude:
             where = Where(float(latitude), float(longitude), float(km))
@@ -103,7 +104,7 @@ def _spots() -> Iterator[Spot]:
                 further.get(country, ()) if kind == "country" else ()
             )
             yield Spot(f"g{id}", PlaceKind(kind), country, int(thousands), where, named)
-    for code, country, latitude, longitude, km, *names in _rows(
+    for code, country, latitude, longitude, km, *names in rows_of(
         "panah.engine.places", "regions.tsv"
     ):
         where = Where(float(latitude), float(longitude), float(km))

@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from panah.core.claims.book import made_from
 from panah.core.claims.leaves import CaseBook
 from panah.engine.places.settling import meant_by
@@ -109,7 +111,9 @@ class Choices:
 
 def choices_in(book: CaseBook, chronology: Chronology, *, proposed: bool) -> Choices:
     """What the rows of this chronology can be narrowed by, the most frequent first."""
-    return made_from(book, ("choices", proposed), lambda: _choices(book, chronology))
+    return made_from(
+        book, ("choices", proposed, get_language()), lambda: _choices(book, chronology)
+    )
 
 
 def _choices(book: CaseBook, chronology: Chronology) -> Choices:
@@ -120,14 +124,15 @@ def _choices(book: CaseBook, chronology: Chronology) -> Choices:
     for name, _count in places.most_common():
         called.setdefault(meant_by(name), name)
     who = {book.opaque("who", name): name for name, _count in people.most_common()}
-    where = {book.opaque("where", name): name for name in called.values()}
+    # By what it means and not by how it is called: an address holds in every language.
+    where = {book.opaque("where", meant): name for meant, name in called.items()}
     met = {row.type for row in rows}
     kinds = {
         family: tuple(kind for kind in EventType if kind in met and FAMILY_OF[kind] is family)
         for family in EventFamily
     }
     names = {f"who:{name}": code for code, name in who.items()}
-    names |= {f"where:{one}": book.opaque("where", called[meant_by(one)]) for one in places}
+    names |= {f"where:{one}": book.opaque("where", meant_by(one)) for one in places}
     told = {telling.source.number for row in rows for telling in row.tellings}
     sources = tuple(one for one in chronology.sources if one.number in told)
     return Choices(who, where, {one: met for one, met in kinds.items() if met}, sources, names)

@@ -15,7 +15,7 @@ from panah.core.cases.models import Case
 from panah.core.claims.book import book_of, made_from
 from panah.core.claims.leaves import BookClaim, BookDocument, BookPreference, CaseBook
 from panah.core.claims.proposals import Fact, Proposal
-from panah.engine.places.gazetteer import base_of
+from panah.engine.places.calling import called_in
 from panah.engine.reading.records import Place
 from panah.foundation.accounts.models import User
 from panah.foundation.look.dates import written_uncertain
@@ -199,9 +199,9 @@ class _Case:
         return replace(told, speaker=voice.who, stance=voice.stance)
 
     def place(self, spelling: str) -> str:
-        """What a place is called here, without the ending that it has in the sentence."""
+        """What a place is called in the language of the page, without an ending of its sentence."""
         if spelling not in self.places:
-            self.places[spelling] = base_of(self.book.called(spelling))
+            self.places[spelling] = called_in(get_language() or "", self.book.called(spelling))
         return self.places[spelling]
 
     def cited(self, document: UUID, start: int, end: int, text: str) -> Cited:

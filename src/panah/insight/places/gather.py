@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from panah.core.claims.leaves import CaseBook
+from panah.engine.places.calling import called_in
 from panah.engine.places.gazetteer import PlaceKind, Spot, Where, base_of, by_id, sound_of
 from panah.engine.places.settling import Standing, meant_by, settle
 from panah.insight.chronology.gather import chronology_in
@@ -130,7 +133,8 @@ def _places(
         living[meant].append(home)
     for meant, spelt in names.items():
         plain = (one for one in spelt.values() if base_of(one) == one)
-        title = next(plain, None) or base_of(next(iter(spelt.values())))
+        written = next(plain, None) or next(iter(spelt.values()))
+        title = called_in(get_language() or "", written) if meant not in said else base_of(written)
         place = _settled(key(meant), meant, title, said.get(meant), staff)
         place = replace(place, rows=tuple(there[meant]), homes=tuple(living[meant]))
         yield from ((sound, place) for sound in spelt)
