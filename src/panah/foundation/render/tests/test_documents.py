@@ -125,3 +125,15 @@ def test_a_sign_without_a_picture_is_told_by_number_and_the_rest_stays():
     clean = drawable(said, refused_in('the text `"\u6f22"` could not be displayed'))
     assert clean == {"a": ["x\U0001f600\U0001f601 [U+6F22][U+5B57] Ләззат", 7, None]}
     assert refused_in("unknown variable: spoon") == frozenset()
+
+
+@pytest.mark.parametrize("before", range(4, 40, 5))
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(before: int) -> None:
+    """Nor with the line of who took part: at least one line of a quotation goes with it."""
+    rows = chronology()["rows"] * 12
+    paper = chronology(remarks=["One remark."] * before, rows=rows)
+    for page in read(pdf("chronology", paper)).pages:
+        lines = [line for line in page.extract_text().splitlines() if line.strip()]
+        foot = next(at for at, line in enumerate(lines) if "Printed by" in line)
+        last = lines[foot - 1]
+        assert not last.startswith(("12 March 2014", "rescued:", "2 sources", "label"))
