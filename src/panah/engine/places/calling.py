@@ -9,37 +9,28 @@ from panah.engine.places.gazetteer import PlaceKind, Spot, base_of, rows_of
 from panah.engine.places.settling import settle
 
 RUSSIAN = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё .-]*")
-KAZAKH = re.compile(r"[А-Яа-яЁёӘІҢҒҮҰҚӨҺәіңғүұқөһ][А-Яа-яЁёӘІҢҒҮҰҚӨҺәіңғүұқөһ .-]*")
-LATIN = re.compile(r"[^\W\d_\u0370-\uffff][^\u0370-\uffff]*")
-WRITTEN = {"en": LATIN, "ru": RUSSIAN, "kk": KAZAKH}
 
 
 def called_in(language: str, name: str) -> str:
     """The name of a place in a language ("en", "ru", "kk"); as written where it is unknown.
 
-    A name that could mean several places stays, and so does one that is written in the letters of
-    the language and has no other name there: which spelling is better is not ours to say.
+    A name that could mean several places stays. One place has one name in a list, however its
+    sources spell it; their own words are quoted beside it.
     """
     spot = settle(name).spot
     found = _name_of(spot, language) if spot else None
     # The map finds a place by the name that is shown: one with namesakes there is not given.
     if found is None or settle(found).spot != spot:
         return base_of(name)
-    if language != "kk" and _is_written_so(language, base_of(name)):
-        return base_of(name)
     return found
 
 
-def _is_written_so(language: str, name: str) -> bool:
-    letters = WRITTEN.get(language)
-    return letters is not None and letters.fullmatch(name) is not None
-
-
 def _name_of(spot: Spot, language: str) -> str | None:
+    known = _called().get((spot.name, spot.country), {})
+    if language in known:
+        return known[language]
     if language == "en":
         return spot.name
-    if known := _called().get((spot.name, spot.country)):
-        return known.get(language)
     if spot.kind is PlaceKind.REGION:
         return _of_region(spot, language)
     return _only_russian(spot) if language == "ru" or spot.country == "RU" else None
@@ -62,4 +53,7 @@ def _only_russian(spot: Spot) -> str | None:
 @cache
 def _called() -> dict[tuple[str, str], dict[str, str]]:
     rows = rows_of("panah.engine.places", "called.tsv")
-    return {(name, country): {"ru": ru, "kk": kk} for name, country, ru, kk in rows}
+    return {
+        (name, country): dict(zip(("ru", "kk", "en"), others, strict=False))
+        for name, country, *others in rows
+    }

@@ -18,9 +18,10 @@ CALLED = list(rows_of("panah.engine.places", "called.tsv"))
         ("Мәскеу", "Moscow", "Москва", "Мәскеу"),
         ("Стамбуле", "Istanbul", "Стамбул", "Стамбұл"),
         ("Lyubertsy", "Lyubertsy", "Люберцы", "Люберцы"),
-        ("Toshkent", "Toshkent", "Ташкент", "Ташкент"),
+        ("Toshkent", "Tashkent", "Ташкент", "Ташкент"),
         ("Өзбекстан", "Uzbekistan", "Узбекистан", "Өзбекстан"),
         ("Түркістан облысы", "Turkistan Region", "Туркестанская область", "Түркістан облысы"),
+        ("Saryaghash", "Saryagash", "Сарыагаш", "Сарыағаш"),
         ("Podolsk", "Podolsk", "Podolsk", "Podolsk"),  # in Russian there is one in Ukraine too
         ("Karasu", "Karasu", "Karasu", "Karasu"),
         ("the shop", "the shop", "the shop", "the shop"),
