@@ -110,8 +110,8 @@ def _held_on(way_out: Happening, later: Sequence[Happening], told: Sequence[Happ
 
 
 def _of_same(one: Happening, other: Happening) -> bool:
-    """Of the same people, as far as both say of whom."""
-    whose, others = ({who for _role, who in each.who} for each in (one, other))
+    """Of the same people held, as far as both say of whom; who brought them back is another."""
+    whose, others = ({who for role, who in each.who if role in PASSENGERS} for each in (one, other))
     return not whose or not others or bool(whose & others)
 
 

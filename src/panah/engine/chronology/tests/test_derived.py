@@ -193,6 +193,15 @@ def test_an_escape_that_lasted_ends_the_complaint():
     assert lapse.happenings == ("c", "e")
 
 
+def test_being_caught_again_counts_where_only_the_one_who_brought_her_back_is_sure():
+    complained = happened("c", EventType.COMPLAINT, between("2007-01-01"))
+    fled = happened("e", EventType.ESCAPE, between("2009-01-01"))
+    caught = (EventRole.RETURNED_BY, "the owner")
+    again = happened("x", EventType.RECAPTURE, between("2009-01-01"), caught)
+    [lapse] = only(derive([complained, fled, again, FREED]), DerivedKind.COMPLAINT_TO_EXIT)
+    assert lapse.happenings == ("c", "r")
+
+
 def test_somebody_else_who_was_caught_does_not_undo_a_way_out():
     complained = happened("c", EventType.COMPLAINT, between("2007-01-01"))
     fled = happened("e", EventType.ESCAPE, between("2009-01-01"), (VICTIM, "aida"))
