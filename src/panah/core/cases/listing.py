@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.urls import reverse
 from django.utils import timezone
 
 from panah.core.cases.access import cases_for
@@ -27,6 +28,14 @@ URGENT = (Urgency.NOW, Urgency.DAY)
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of something a case has, and where it stands; "" where that is not open to her."""
+
+    text: Text
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListedCase:
     """One line of the list of cases; what the reader's keys do not open is left out."""
 
@@ -35,7 +44,7 @@ class ListedCase:
     working_title: str
     summary: CaseSummary | None
     team: list[str]
-    tallies: list[Text]
+    tallies: list[Tally]
     remarks: list[Text]
 
     @property
@@ -206,7 +215,7 @@ def _lines(cases: Sequence[Case], user: User) -> list[ListedCase]:
     ids = [case.pk for case in cases]
     identities = read_bodies(CaseIdentity, ids, by=user)
     summaries = read_bodies(CaseSummary, ids, by=user)
-    team, tallies, remarks = _teams(ids), _tallies(ids), _remarks(ids, user)
+    team, tallies, remarks = _teams(ids), _tallies(cases, user), _remarks(ids, user)
     return [
         ListedCase(
             case,
@@ -231,10 +240,15 @@ def _teams(scopes: Collection[UUID]) -> dict[UUID, list[str]]:
     return {scope: sorted(names, key=str.casefold) for scope, names in named.items()}
 
 
-def _tallies(scopes: Collection[UUID]) -> dict[UUID, list[Text]]:
-    found: dict[UUID, list[Text]] = {}
-    for scope, phrase in _phrases(scopes):
-        found.setdefault(scope, []).append(phrase)
+def _tallies(cases: Collection[Case], user: User) -> dict[UUID, list[Tally]]:
+    refs = {case.pk: case.ref for case in cases}
+    found: dict[UUID, list[Tally]] = {}
+    for section in sections():
+        told = section.tallies(list(refs))
+        is_open = set(section.open_to(list(told), user)) if told else set()
+        for scope, phrase in told.items():
+            url = reverse(section.url_name, args=[refs[scope]]) if scope in is_open else ""
+            found.setdefault(scope, []).append(Tally(phrase, url))
     return found
 
 
@@ -244,8 +258,3 @@ def _remarks(scopes: Collection[UUID], user: User) -> dict[UUID, list[Text]]:
         for scope, remark in section.remarks(scopes, user).items():
             found.setdefault(scope, []).append(remark)
     return found
-
-
-def _phrases(scopes: Collection[UUID]) -> Iterator[tuple[UUID, Text]]:
-    for section in sections():
-        yield from section.tallies(scopes).items()

@@ -68,6 +68,10 @@ class Section:
         """For the list of cases: one short phrase for each ("3 documents"); one query for all."""
         return {}
 
+    def open_to(self, cases: Collection[UUID], user: User) -> Collection[UUID]:
+        """For the list of cases: in which of these her keys open the tab; one query for all."""
+        return cases
+
     def remarks(self, cases: Collection[UUID], user: User) -> Mapping[UUID, Text]:
         """For the list of cases: what stands under the name, from what her keys open."""
         return {}

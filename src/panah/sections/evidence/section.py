@@ -14,6 +14,7 @@ from panah.core.cases.sections import Panel, Section, Text, Waiting
 from panah.core.claims.access import being_read, tally_documents
 from panah.foundation.accounts.models import User
 from panah.foundation.keys.access import holds
+from panah.foundation.keys.models import Grant
 from panah.sections.evidence.access import lines_of
 from panah.sections.evidence.access.review import waiting_by_case, waiting_count
 from panah.vocab.access import CompartmentKind
@@ -65,6 +66,13 @@ class Evidence(Section):
             )
             for case, count in waiting_by_case(cases, by=user).items()
         ]
+
+    def open_to(self, cases: Collection[UUID], user: User) -> Collection[UUID]:
+        """The cases of which she holds the evidence."""
+        held = Grant.objects.live().filter(person=user, scope__in=cases).order_by()
+        return set(
+            held.filter(compartment__kind=CompartmentKind.EVIDENCE).values_list("scope", flat=True)
+        )
 
     def tallies(self, cases: Collection[UUID]) -> Mapping[UUID, Text]:
         """How many documents each case has."""

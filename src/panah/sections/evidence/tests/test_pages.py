@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from panah.core.cases.actions import close_case
+from panah.core.cases.tests.factories import join_team
 from panah.core.claims import access
 from panah.core.claims.models import Claim, Document
 from panah.core.claims.tests.factories import STORY, make_case, make_document, make_read_document
@@ -222,8 +223,15 @@ def test_a_closed_case_answers_kindly_when_a_button_is_old(browser, document, ca
     assert document.state == "read"
 
 
-def test_the_list_of_cases_says_how_many_documents_there_are(browser, document):
-    assert "1 document" in browser.get(reverse("cases:list")).content.decode()
+def test_the_list_of_cases_says_how_many_documents_there_are_and_leads_there(
+    browser, document, client_of, coordinator, psychologist
+):
+    there = f'<a href="{reverse("evidence:documents", args=[document.case.ref])}">1 document</a>'
+    assert there in browser.get(reverse("cases:list")).content.decode()
+    join_team(document.case, psychologist, by=coordinator)
+    hers = client_of(psychologist).get(reverse("cases:list")).content.decode()
+    assert "1 document" in hers
+    assert there not in hers
 
 
 def test_the_overview_shows_the_documents_to_those_who_may_read_them(browser, document, caseworker):
