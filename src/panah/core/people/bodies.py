@@ -72,6 +72,7 @@ class PersonIdentity(BodyType):
     compartment: ClassVar[CompartmentKind] = CompartmentKind.IDENTITY
     version: ClassVar[int] = 1
     remembered: ClassVar[bool] = True
+    as_text: ClassVar[bool] = True
 
     names: tuple[PersonName, ...] = Field(default=(), title=_("Names"))
     description: str = Field(default="", title=_("Description"))

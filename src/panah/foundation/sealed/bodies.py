@@ -39,6 +39,7 @@ class BodyType(BaseModel):
     compartment  whose key seals it
     version      raised when the fields change; `upgrade` then turns an old one into the new
     remembered   lists read it whole: once opened it stays in memory for a while (opened.py)
+    as_text      remembered as its text, a fifth of the memory, and read anew at each use
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,6 +47,7 @@ class BodyType(BaseModel):
     compartment: ClassVar[CompartmentKind]
     version: ClassVar[int] = 1
     remembered: ClassVar[bool] = False
+    as_text: ClassVar[bool] = False
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:

@@ -60,7 +60,8 @@ def remembered(
     _fill(shelf, wanted, by, body)
     for number, one in wanted.items():
         if number in shelf.opened:
-            yield one.record, shelf.opened[number][1]
+            kept = shelf.opened[number][1]
+            yield one.record, body._from_bytes(kept) if isinstance(kept, bytes) else kept
 
 
 def listed(kind: str) -> dict[int, Listed]:
@@ -115,7 +116,14 @@ def _fill(shelf: Shelf, wanted: dict[int, Listed], by: User, body: type[BodyType
     if missing:
         places = {number: one.compartment for number, one in missing.items()}
         for row, clear in open_many(places, by=by):
-            shelf.opened[row.number] = row.listed(), body._from_bytes(clear)
+            place, asked = row.listed(), missing[row.number]
+            # The same object twice is half the memory.
+            known = asked if place == asked else place
+            shelf.opened[row.number] = known, _keep(body, clear)
+
+
+def _keep(body: type[BodyType], clear: bytes) -> BodyType | bytes:
+    return clear if body.as_text else body._from_bytes(clear)
 
 
 def _wind() -> None:

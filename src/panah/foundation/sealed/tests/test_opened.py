@@ -126,3 +126,24 @@ def test_too_many_changes_are_read_as_all(commits, scope, caseworker, monkeypatc
     assert len(changes.bodies_since(before)) == 1
     assert changes.bodies_since(changes.count(changes.BODIES)) == set()
     assert changes.bodies_since(-1) is None
+
+
+class Spelt(BodyType):
+    kind: ClassVar[str] = "test-spelt"
+    compartment: ClassVar[Kind] = Kind.CASEWORK
+    remembered: ClassVar[bool] = True
+    as_text: ClassVar[bool] = True
+    text: str
+
+
+def test_what_is_remembered_as_its_text_is_asked_for_once_and_read_at_each_use(
+    commits, scope, caseworker, other_caseworker, django_assert_num_queries
+):
+    record = uuid4()
+    with commits():
+        seal_body(record, Spelt(text="Lola"), scope=scope, by=caseworker)
+    assert dict(held_bodies(Spelt, by=caseworker)) == {record: Spelt(text="Lola")}
+    with django_assert_num_queries(0):
+        assert dict(held_bodies(Spelt, by=caseworker)) == {record: Spelt(text="Lola")}
+    assert [type(kept) for _, kept in opened._shelves["test-spelt"].opened.values()] == [bytes]
+    assert dict(held_bodies(Spelt, by=other_caseworker)) == {}
