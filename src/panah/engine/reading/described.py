@@ -120,13 +120,19 @@ def _described(analysis: Analysis, word: Word, language: str, named: frozenset[i
     if language == "ru" and owner is None:
         owner = next((w.index for w in children if w.dep == "nmod" and w.index == last), None)
     lemma = word.lemma
-    name = name_of(analysis, word, named)
+    name = None if _is_partitive(analysis, word) else name_of(analysis, word, named)
     return Described(
         first, last, word.index, lemma, _same(lemma, language), _kind_of_noun(lemma, language),
         sex_of_noun(lemma, language), plural, _size(children, plural), owner,
         _is_definite(word, left, owner, language), name,
         name is not None or _is_name_beside(analysis, word, named),
     )  # fmt: skip
+
+
+def _is_partitive(analysis: Analysis, word: Word) -> bool:
+    """ "С матерью одной из женщин, Райхан": the name is not that of them all."""
+    before = {child.text.casefold() for child in analysis.children_of(word) if child.dep == "case"}
+    return "из" in before and analysis.head_of(word).lemma == "один"
 
 
 def is_owner(word: Word) -> bool:
