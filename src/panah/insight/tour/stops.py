@@ -94,8 +94,8 @@ STOPS = (
     Stop(
         _("When somebody comes in"),
         _(
-            "Press Shift three times: the screen goes blank and you are signed out. “Lock the"
-            " office” closes everything for everybody."
+            "Press Shift three times, or “Hide the screen” in the menu: it goes blank and you are"
+            " signed out. “Lock the office” closes everything for everybody."
         ),
         _page("accounts:settings"),
     ),
