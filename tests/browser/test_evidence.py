@@ -169,7 +169,7 @@ def test_a_file_that_is_no_text_is_kept_and_says_kindly_why(visit, reports):
     her.page.get_by_label("Files or photos").set_input_files(str(reports / "noise.txt"))
     her.page.get_by_role("button", name="Keep and read them").click()
     her.page.get_by_text("does not hold text").wait_for(timeout=60_000)
-    her.page.get_by_text("Kept, cannot be read").wait_for()
+    her.page.get_by_text("Kept, cannot be read", exact=True).wait_for()
     her.looks_right()
 
 
