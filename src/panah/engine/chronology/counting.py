@@ -15,6 +15,7 @@ from panah.values.spans import Span
 PEOPLE = frozenset({"people", "women", "men", "children", "girls", "boys"})
 # "About a dozen" does not contradict 12, nor 14; it does contradict 30.
 LEEWAY = 0.25
+SHOWN = 40  # characters after a number
 MOST_UNNAMED = 500  # larger bare numbers are years, prices, distances
 SHARE = re.compile(r"\s+of (?:the|them|us|those|these)\b")
 # English nouns for doers and origins; `thing` in cues.toml lists those that are none.
@@ -57,6 +58,15 @@ class Count:
             case "approximate":
                 return self.value * (1 - LEEWAY), self.value * (1 + LEEWAY)
         return self.value, self.value
+
+
+def counted(telling: Telling, count: Count) -> Span:
+    """A number with what is counted: some words of its sentence in the stored text, all whole."""
+    text = telling.text
+    end = min(count.sentence.span.end, count.span.end + SHOWN)
+    while end < count.sentence.span.end and (text[end - 1] + text[end]).isalnum():
+        end += 1
+    return Span(count.span.start, end)
 
 
 def counts_of(telling: Telling) -> list[Count]:

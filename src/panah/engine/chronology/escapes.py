@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from panah.engine.chronology.cast import Cast
-from panah.engine.chronology.counting import Count
+from panah.engine.chronology.counting import counted
 from panah.engine.chronology.telling import Telling
 from panah.engine.chronology.ways_out import Happening, Told, aligned, ways_out
 from panah.engine.reading.records import Agreement, Difference, Place
@@ -135,22 +135,17 @@ def _numbers(
     """How many got out, unit by unit; numbers that may both be right agree."""
     differences, agreements = [], []
     for count in mine.counts:
-        for counted in theirs.counts:
-            if count.unit != counted.unit:
+        for there in theirs.counts:
+            if count.unit != there.unit:
                 continue
-            a, b = one.place(_counted(one, count)), other.place(_counted(other, counted))
+            a, b = one.place(counted(one, count)), other.place(counted(other, there))
             about = f"how many {count.unit} got out"
-            if count.may_equal(counted):
+            if count.may_equal(there):
                 agreements.append(Agreement(about, "independent", (a, b)))
             else:
-                values = (f"{count.value:g}", f"{counted.value:g}")
+                values = (f"{count.value:g}", f"{there.value:g}")
                 differences.append(Difference("count", about, a, b, values))
     return differences, agreements
-
-
-def _counted(telling: Telling, count: Count) -> Span:
-    """The words around a number, to the end of its clause."""
-    return Span(count.span.start, min(count.sentence.span.end, count.span.end + 40))
 
 
 def _within(telling: Telling, happening: Happening) -> Iterator[Difference]:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from panah.engine.chronology.cast import Cast
 from panah.engine.chronology.central import NEAR_DAYS, Central, Day, WayOut, Weighed, central
-from panah.engine.chronology.counting import Count
+from panah.engine.chronology.counting import Count, counted
 from panah.engine.chronology.escapes import MANNERS
 from panah.engine.chronology.guided import guided
 from panah.engine.chronology.telling import Telling
 from panah.engine.reading.records import Agreement, Dependence, Difference
-from panah.values.spans import Span
 
 CLEARLY = 1.5  # how much surer an answer must be for the other ones not to count
 SAME_GROUP = 2.5  # numbers further apart than this factor are of different groups
@@ -101,7 +100,8 @@ def _counts(mine: Central, theirs: Central) -> Iterator[Difference]:
     low, high = sorted((a.value, b.value))
     if high > low * SAME_GROUP or not _comparable(a, b):
         return
-    places = (mine.telling.place(_words(mine, a)), theirs.telling.place(_words(theirs, b)))
+    one, other = mine.telling, theirs.telling
+    places = one.place(counted(one, a)), other.place(counted(other, b))
     yield Difference("count", "how many people got out", *places, (f"{a.value:g}", f"{b.value:g}"))
 
 
@@ -112,10 +112,6 @@ def _likely(counts: Sequence[Weighed]) -> list[Weighed]:
 def _comparable(one: Count, other: Count) -> bool:
     units = {one.unit, other.unit}
     return len(units) == 1 or "people" in units or any(units <= alike for alike in ALIKE)
-
-
-def _words(main: Central, count: Count) -> Span:
-    return Span(count.span.start, min(count.sentence.span.end, count.span.end + 40))
 
 
 def _manners(mine: Central, theirs: Central) -> Iterator[Difference]:

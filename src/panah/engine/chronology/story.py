@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from panah.engine.chronology import cues
 from panah.engine.chronology.cast import Cast
-from panah.engine.chronology.counting import PEOPLE, Count, counts_of
+from panah.engine.chronology.counting import PEOPLE, Count, counted, counts_of
 from panah.engine.chronology.parting import months_at_parting
 from panah.engine.chronology.telling import Sentence, Telling
 from panah.engine.chronology.ways_out import Happening, aligned, apart, ways_out
@@ -31,7 +31,6 @@ BACK = 2  # sentences before one in which those brought back are named
 NEAR_DAYS = 3
 CLEARLY = 0.2  # ages less than a fifth or a month apart are one age, rounded
 DAYS_IN_MONTH = 365 / 12
-COUNTED = 40  # characters shown after a number
 
 
 @dataclass(frozen=True)
@@ -128,18 +127,14 @@ def _size(
     yield Difference(
         "count",
         HOW_MANY.format(unit=unit),
-        freeing.telling.place(_words(a)),
-        holding.telling.place(_words(b)),
+        freeing.telling.place(counted(freeing.telling, a)),
+        holding.telling.place(counted(holding.telling, b)),
         (f"{a.value:g} got out", f"{b.value:g} held"),
     )
 
 
 def _value(count: Count) -> float:
     return count.value
-
-
-def _words(count: Count) -> Span:
-    return Span(count.span.start, min(count.sentence.span.end, count.span.end + COUNTED))
 
 
 def _is_of_other_time(telling: Telling, count: Count, when: UncertainDate | None) -> bool:

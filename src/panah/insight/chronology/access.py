@@ -152,5 +152,15 @@ def _side(book: CaseBook, place: Place) -> Side | None:
     if document is None or not document.is_read:
         return None
     start, end, text = place.span.start, place.span.end, document.text
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return Side(document, start, document.page_at(start), before, text[start:end], after)
+    far, on = _at_words(text, start - AROUND, start), _at_words(text, end + AROUND, end)
+    words = text[far:start], text[start:end], text[end:on]
+    return Side(document, start, document.page_at(start), *words)
+
+
+def _at_words(text: str, at: int, towards: int) -> int:
+    """The nearest place on the way where no word is cut."""
+    at = max(0, min(len(text), at))
+    step = 1 if towards > at else -1
+    while at != towards and (text[at - 1 : at + 1]).isalnum() and 0 < at < len(text):
+        at += step
+    return at

@@ -119,3 +119,10 @@ def test_only_what_may_be_of_two_happenings_is_told_with_care():
     assert is_perhaps("who brought them back")
     assert is_perhaps("how many women there were")
     assert not is_perhaps("day on which they got out")
+
+
+def test_words_quoted_around_a_number_end_with_a_whole_word():
+    (found,) = told(FREED, HELD, "how many women there were")
+    for place, text in ((found.a, FREED), (found.b, HELD)):
+        after = text[place.span.end : place.span.end + 1]
+        assert not (text[place.span.end - 1] + after).isalnum()
