@@ -13,7 +13,7 @@ from panah.core.cases.models import Case
 from panah.foundation.accounts.models import User
 from panah.foundation.audit import record
 from panah.insight.search.finding import ALIKE, Piece, best_of, find, keys_of, snippet
-from panah.insight.search.gather import SEARCHED, Place, places_of
+from panah.insight.search.gather import CALLED, SEARCHED, Place, places_of
 from panah.insight.search.holding import Held
 from panah.insight.search.shelf import Kept, shelf
 from panah.vocab.search import FoundKind
@@ -103,6 +103,7 @@ def _find(
     spans = find(kept.text, answers)
     pieces = snippet(kept.text, spans) if spans else (Piece(kept.text[:120], found=False),)
     title = kept.title or shelf.title_of(DOCUMENT, place.about, held)
+    title = title or str(CALLED.get(kept.kind, ""))
     at = f"?at={spans[best_of(spans)].start}" if spans and kept.kind == READING else ""
     name = shelf.title_of(IDENTITY, place.case.pk, held) if place.case else ""
     return Find(title, place.case, name, f"{place.url}{at}", pieces, score <= ALIKE)

@@ -10,6 +10,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from panah.core.cases.bodies import CaseIdentity, CaseSafety, CaseSummary
 from panah.core.cases.models import Case
@@ -252,3 +253,10 @@ _EVERY = (
     Searched(CopyDetails, FoundKind.COPIES, _copy, _copy_places),
 )
 SEARCHED: dict[str, Searched] = {one.body.kind: one for one in _EVERY}
+# What a find is called that has no title of its own.
+CALLED = {
+    PersonRelation.kind: _("Between two people of the case"),
+    ActorInCase.kind: _("Who or what is involved in the case"),
+    DifferenceBody.kind: _("A difference between sources, settled"),
+    PreferenceBody.kind: _("A telling that was preferred"),
+}

@@ -12,7 +12,7 @@ from panah.core.cases.tests.factories import join_team
 from panah.core.claims.bodies import ReadingBody
 from panah.core.claims.models import Reading
 from panah.core.claims.tests.factories import STORY, make_case, make_read_document
-from panah.core.people.actions import withdraw_person
+from panah.core.people.actions import tie_actor, withdraw_person
 from panah.core.people.tests.factories import make_actor, make_person
 from panah.foundation.audit.models import Entry
 from panah.foundation.sealed.bodies import read_body
@@ -21,6 +21,7 @@ from panah.insight.search.gather import ReadingText
 from panah.insight.search.holding import held_by
 from panah.insight.search.shelf import shelf
 from panah.vocab.access import CompartmentKind
+from panah.vocab.people import ActorLink
 from panah.vocab.search import FoundKind
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,11 @@ def test_the_page_shows_the_finds_in_groups_and_no_word_in_its_address(
     page = client_of(caseworker).post("/search/", {"words": "Kosimzoda"})
     assert "?at=" in page.content.decode()
     assert page.headers["Cache-Control"].startswith("no-store")
+
+
+def test_a_find_without_a_title_of_its_own_says_what_it_is(caseworker: Any) -> None:
+    case = make_case(caseworker)
+    shop = make_actor(caseworker, "Bolor shop")
+    tie_actor(case, shop, by=caseworker, link=ActorLink.SITE, source="Her notebook")
+    ((_kind, find),) = found("notebook", caseworker)
+    assert find.title == "Who or what is involved in the case"
