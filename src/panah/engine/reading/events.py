@@ -56,6 +56,7 @@ STRONGER: dict[str, frozenset[str]] = {
     "conviction": frozenset({"court_decision", "confinement", "trial"}),
     "questioning": frozenset({"interview"}),
     "recapture": frozenset({"return"}),
+    "reunion": frozenset({"recapture"}),
     "raid": frozenset({"travel"}),
     "tip_off": frozenset({"complaint"}),
 }

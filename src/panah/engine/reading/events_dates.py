@@ -94,7 +94,8 @@ def carried(
     before, value = last
     first = frame.first_exit
     early = first and first.start and value.end and value.end < first.start
-    if one.type in AFTER and before.type not in AFTER and early:
+    ends = one.type == "raid" or (one.type in AFTER and before.type not in AFTER)
+    if early and ends:
         return None
     if one.since:
         return between(value, frame.published)

@@ -167,13 +167,18 @@ def failed(one: Told, told: Sequence[Told]) -> bool:
 
 
 def find_begin(told: Sequence[Told], horizon: date | None) -> UncertainDate | None:
-    """The journey there; else the recruitment; else counted back; else the first dated sale."""
+    """The journey there; else the recruitment; else counted back; else the first dated sale.
+
+    Where a child was sent when it was taken away is no journey into captivity.
+    """
+    taken = {one.order for one in told if one.type == "child_removal"}
 
     def dated(types: frozenset[str]) -> list[UncertainDate]:
         return [
             one.own
             for one in told
             if one.type in types
+            and not (one.type == "travel" and one.order in taken)
             and one.own
             and one.own.start
             and one.own.end
