@@ -11,6 +11,7 @@ from panah.engine.reading.events_matching import Match
 from panah.engine.reading.events_roles_arguments import Arguments
 from panah.engine.reading.events_roles_frames import PLACES, Fit, fit, frame
 from panah.engine.reading.origins import is_origin
+from panah.engine.reading.pronouns_speakers import quoted_words
 from panah.engine.reading.records import Entity, EntityKind, Mention, MentionType, Participant
 from panah.engine.reading.words import Word
 from panah.values.spans import Span
@@ -221,22 +222,36 @@ class Casting:
 
 
 def speaker(analysis: Analysis, sentence: Sentence, cast: Cast, quote: Span) -> str | None:
-    """Who says it: the subject of "said" in the sentence, or right after a quotation."""
+    """Who says it: the subject of "said" in the sentence, or right after or before a quotation.
+
+    "They told me that he died," she said: who told her is not who says so.
+    """
+    said = _says(analysis, sentence, cast)
+    if said or analysis.text[sentence.span.start] not in "\"“«'‘":
+        return said
+    for beside in (sentence.index + 1, sentence.index - 1):
+        if 0 <= beside < len(analysis.sentences):
+            other = analysis.sentences[beside]
+            near = other.block == sentence.block and not quote.overlaps(other.span)
+            if near and (beside < sentence.index or _opens_with_speech(analysis, other)):
+                return _says(analysis, other, cast)
+    return None
+
+
+def _says(analysis: Analysis, sentence: Sentence, cast: Cast) -> str | None:
+    """The subject of "said" outside the quotation marks of a sentence."""
+    inside = {word.index for word in quoted_words(analysis, sentence)}
     for word in analysis.words_of(sentence):
-        if word.lemma in SPEECH:
+        if word.lemma in SPEECH and word.index not in inside:
             for child in analysis.children_of(word):
                 chances = meant_by(cast, child).chances if child.dep == "nsubj" else ()
                 if chances:
                     return chances[0][0]
-    following = sentence.index + 1
-    quoted = analysis.text[sentence.span.start] in "\"“«'‘"
-    if quoted and following < len(analysis.sentences):
-        after = analysis.sentences[following]
-        if after.block == sentence.block and not quote.overlaps(after.span):
-            first = analysis.words_of(after)[:4]
-            if any(word.lemma in SPEECH for word in first):
-                return speaker(analysis, after, cast, after.span)
     return None
+
+
+def _opens_with_speech(analysis: Analysis, sentence: Sentence) -> bool:
+    return any(word.lemma in SPEECH for word in analysis.words_of(sentence)[:4])
 
 
 def place(

@@ -19,7 +19,7 @@ from panah.engine.reading.events_roles_arguments import (
 )
 from panah.engine.reading.identities import Cast, Grown
 from panah.engine.reading.lexicon import words as lexicon_words
-from panah.engine.reading.pronouns_speakers import SPOKEN, SUBJECTS, speakers
+from panah.engine.reading.pronouns_speakers import SPOKEN, SUBJECTS, speakers, speaks
 from panah.engine.reading.records import EntityKind
 from panah.engine.reading.words import Word
 
@@ -170,7 +170,8 @@ def _meant(mind: _Mind, word: Word, person: str) -> tuple[tuple[str, ...], ...]:
         return ((speaker,),) if speaker else ()
     if not person:
         return ()
-    never = _others_in_act(mind, word) | ({speaker} if speaker else set())
+    never = _others_in_act(mind, word) | _told_by_another(mind, word)
+    never |= {speaker} if speaker else set()
     sex = {"she": "f", "he": "m"}.get(person, "")
     plural = person == "they"
     found = mind.ranked(
@@ -212,6 +213,24 @@ def _others_in_act(mind: _Mind, word: Word) -> set[str]:
         if other.index != word.index:
             names.update(_entities_at(mind, other))
     return names
+
+
+def _told_by_another(mind: _Mind, word: Word) -> set[str]:
+    """ "Uma said … . Zoya bought the tickets, she said": Uma goes on telling, Zoya is told of."""
+    analysis, verb = mind.analysis, mind.analysis.head_of(word)
+    if word.dep not in SUBJECTS or not speaks(verb) or not word.sentence:
+        return set()
+    acts = [c for c in analysis.children_of(verb) if c.dep == "ccomp" and c.index < word.index]
+    subjects = [one for act in acts for one in Clause(analysis, act).subjects()]
+    about = set[str]().union(*(_entities_at(mind, one) for one in subjects))
+    here, before = analysis.sentences[word.sentence], analysis.sentences[word.sentence - 1]
+    tellers = [
+        _entities_at(mind, one)
+        for one in analysis.words_of(before)
+        if one.dep in SUBJECTS and speaks(analysis.head_of(one))
+    ]
+    goes_on = here.block == before.block and any(one and not one & about for one in tellers)
+    return about if goes_on else set()
 
 
 def _entities_at(mind: _Mind, word: Word) -> set[str]:

@@ -39,7 +39,7 @@ def author_of(analysis: Analysis, cast: Cast) -> str:
         if sentence.language not in SPOKEN:
             continue
         words = analysis.words_of(sentence)
-        quoted = {word.index for word in _quoted(analysis, sentence)}
+        quoted = {word.index for word in quoted_words(analysis, sentence)}
         for phrase in table("pronouns")[sentence.language]["named"]:
             for start, word in enumerate(words):
                 texts = [w.text.casefold() for w in words[start : start + len(phrase)]]
@@ -62,7 +62,7 @@ def quotation_speakers(analysis: Analysis, cast: Cast, resolved: Resolved) -> di
     last_block = -9
     for block in analysis.blocks:
         sentences = analysis.sentences_of(block)
-        inside = [word for sentence in sentences for word in _quoted(analysis, sentence)]
+        inside = [word for sentence in sentences for word in quoted_words(analysis, sentence)]
         if not inside:
             continue
         speaker = _speaker_in(analysis, cast, sentences, resolved)
@@ -74,7 +74,7 @@ def quotation_speakers(analysis: Analysis, cast: Cast, resolved: Resolved) -> di
     return found
 
 
-def _quoted(analysis: Analysis, sentence: Sentence) -> Iterator[Word]:
+def quoted_words(analysis: Analysis, sentence: Sentence) -> Iterator[Word]:
     """Words of a sentence between quotation marks, counted from the paragraph's beginning."""
     block = analysis.blocks[sentence.block]
     marks = [block.at[place] for place, sign in enumerate(block.clean) if sign in '"«»']
@@ -95,7 +95,7 @@ def _speaker_in(
 ) -> str:
     """The subject of a speech verb outside the quotation."""
     for sentence in sentences:
-        quoted = {word.index for word in _quoted(analysis, sentence)}
+        quoted = {word.index for word in quoted_words(analysis, sentence)}
         for word in analysis.words_of(sentence):
             if word.index in quoted or word.dep not in SUBJECTS:
                 continue
