@@ -12,6 +12,7 @@ from panah.engine.chronology.telling import Sentence, Telling
 from panah.engine.reading.records import Agreement, Difference
 from panah.values.spans import Span
 
+CHILD_REACHES = 40  # characters after "lives with" in which its object stands
 OFFER_REACHES = 90  # characters from "promised" to the job
 CASE_REACHES = 60  # characters between "investigation" and what happened to it
 
@@ -107,7 +108,15 @@ def _child(telling: Telling, sentence: Sentence) -> frozenset[str]:
     """Whether a child is said to be dead or alive somewhere."""
     if not is_of_child(telling, sentence):
         return frozenset()
-    return cues.labels("fate", telling.text, sentence.span)
+    found = cues.find("fate", telling.text, sentence.span)
+    return frozenset(cue.label for cue in found if not _is_of_parent(telling, cue.span, sentence))
+
+
+def _is_of_parent(telling: Telling, cue: Span, sentence: Sentence) -> bool:
+    """ "She lives with her two daughters" tells of a mother, and not of the child taken away."""
+    lives = cue.of(telling.text).casefold().startswith("liv")
+    nearby = Span(cue.end, min(sentence.span.end, cue.end + CHILD_REACHES))
+    return lives and cues.has("offspring", telling.text, nearby)
 
 
 def _verdict(telling: Telling, sentence: Sentence) -> frozenset[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from panah.engine.chronology.ages import born
 from panah.engine.chronology.amounts import in_months
 from panah.engine.chronology.counting import Count
+from panah.engine.chronology.slots import SLOTS
 from panah.engine.chronology.spellings import are_two_spellings
 from panah.engine.chronology.sums import find_wrong_sums
 from panah.engine.chronology.telling import Sentence, lay_out
@@ -159,3 +160,13 @@ def test_periods_are_compared_in_months(period: str, months: float):
 @pytest.mark.parametrize("period", ["PXM", "PT14H", "P", "three years"])
 def test_a_period_without_a_number_is_not_compared(period: str):
     assert in_months(period) is None
+
+
+@pytest.mark.parametrize(
+    ("where", "fate"),
+    [("lives with her two daughters", set()), ("lives with her aunt", {"alive"})],
+)
+def test_a_mother_who_lives_with_her_daughters_is_not_a_child_found_alive(where, fate):
+    telling = lay_out(document(f"The girl started school. In Karasu, she {where}."))
+    slot = next(one for one in SLOTS if one.about == "what became of the child")
+    assert slot.answers(telling, telling.sentences[-1]) == fate
