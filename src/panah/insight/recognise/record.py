@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from uuid import UUID
 
 from panah.core.cases.listing import names_of
@@ -52,6 +51,7 @@ COMPLAINTS = {EventType.COMPLAINT, EventType.APPEAL_TO_EMBASSY, EventType.COURT_
 ANSWERS = (CHARGE | COURT | PARDON | {EventType.COMPLAINT_REFUSED, EventType.COURT_DECISION}) & set(
     EventType
 )
+WAYS_OUT = {EventType.RESCUE, EventType.RAID, EventType.RELEASE, EventType.ESCAPE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +234,8 @@ def _harms(mentions: Iterable[Mention]) -> Iterator[HarmTold]:
 def _complaints(case: Case, name: str, rows: Sequence[Row], spelt: Spelt) -> Iterator[Complaint]:
     """Each turn to an authority, and what is told to have come after it, up to the next."""
     happened = [row for row in rows if _first(row).polarity != "no"]
-    at = [number for number, row in enumerate(happened) if row.type in COMPLAINTS]
-    for number, following in pairwise([*at, len(happened)]):
+    for number, answers in _answers(happened).items():
         row = happened[number]
-        answers = (one for one in happened[number + 1 : following] if one.type in ANSWERS)
         yield Complaint(
             case,
             name,
@@ -247,6 +245,38 @@ def _complaints(case: Case, name: str, rows: Sequence[Row], spelt: Spelt) -> Ite
             any(spelt.of_parts(telling) or spelt.of_words(telling) for telling in row.tellings),
             tuple(Answer(one.when, one.type, _first(one)) for one in answers),
         )
+
+
+def _answers(happened: Sequence[Row]) -> dict[int, list[Row]]:
+    """Number of a complaint among what happened → what came of it, in order."""
+    found: dict[int, list[Row]] = {
+        number: [] for number, row in enumerate(happened) if row.type in COMPLAINTS
+    }
+    for number, row in enumerate(happened):
+        whose = _answered(number, happened, found) if row.type in ANSWERS else None
+        if whose is not None:
+            found[whose].append(row)
+    return found
+
+
+def _answered(
+    number: int, happened: Sequence[Row], found: Mapping[int, Sequence[Row]]
+) -> int | None:
+    """The complaint before an answer. One refused already is not answered once more where another
+    may have been made since ("a new one in 2016"), or where people got out meanwhile.
+    """
+    last = max((at for at in found if at < number), default=None)
+    if last is None or not any(one.type == EventType.COMPLAINT_REFUSED for one in found[last]):
+        return last
+    following = min((at for at in found if at > number), default=None)
+    if following is not None and _may_precede(happened[following].when, happened[number].when):
+        return following
+    return None if any(one.type in WAYS_OUT for one in happened[last:number]) else last
+
+
+def _may_precede(one: UncertainDate, other: UncertainDate) -> bool:
+    """Both are known, and the one may have been before the other."""
+    return one.start is not None and other.end is not None and one.start <= other.end
 
 
 def _first(row: Row) -> Telling:

@@ -93,6 +93,30 @@ def test_each_complaint_has_what_came_after_it_up_to_the_next_one(caseworker):
     ]
 
 
+def test_a_complaint_that_was_refused_is_not_answered_by_what_another_or_a_rescue_brought(
+    caseworker,
+):
+    new = UncertainDate(date(2016, 1, 1), date(2016, 12, 31), Precision.YEAR)
+    again = UncertainDate.day(date(2016, 9, 9))
+    rows = [
+        Happened(EventType.COMPLAINT, when=day(2007)),
+        Happened(EventType.COMPLAINT_REFUSED, when=day(2008)),
+        Happened(EventType.RESCUE, when=day(2013)),
+        Happened(EventType.INVESTIGATION_OPENED, when=day(2013)),
+        Happened(EventType.COMPLAINT, when=day(2014)),
+        Happened(EventType.COMPLAINT_REFUSED, when=day(2015)),
+        Happened(EventType.COMPLAINT_REFUSED, when=again),
+        Happened(EventType.COMPLAINT, when=new),
+        Happened(EventType.COMPLAINT_REFUSED, when=day(2018)),
+    ]
+    told = _complaints(make_case(caseworker), "Ләззат", rows, Spelt(["Shop Tulpar"]))
+    assert [[answer.when for answer in one.answers] for one in told] == [
+        [day(2008)],
+        [day(2015)],
+        [again, day(2018)],
+    ]
+
+
 def test_the_page_of_the_record_tells_cases_and_that_business_is_not_known(client_of, caseworker):
     actor = make_actor(caseworker, "Shop Tulpar")
     case = make_case(caseworker, alias="Ләззат")
