@@ -55,7 +55,7 @@ def test_what_a_document_says_of_the_bakery_stands_on_its_record(
     assert (said.state, said.names_it) == (BusinessState.OPEN, False)
     assert said.words == "“The bakery is still open,” she said."
     page = client_of(caseworker).get(f"/seen-before/record/{actor.pk}/").content.decode()
-    assert "nobody has said" not in page
+    assert "nobody has noted it" not in page
     assert "does not name it" in page
     assert f"/{document.pk}/?at=16" in page
     assert business_of(actor, other_caseworker) == ()

@@ -122,7 +122,7 @@ def test_the_page_of_the_record_tells_cases_and_that_business_is_not_known(clien
     case = make_case(caseworker, alias="Ләззат")
     tie_actor(case, actor, by=caseworker, link=ActorLink.SITE, source="her own words")
     page = client_of(caseworker).get(f"/seen-before/record/{actor.pk}/").content.decode()
-    assert "nobody has said" in page
+    assert "nobody has noted it" in page
     assert "her own words" in page
     assert f"/links/?around={actor.pk}" in page
 
@@ -148,7 +148,7 @@ def test_whether_it_is_still_in_business_is_said_with_a_day_and_a_source(client_
         assert "In business elsewhere or under another name" in page
         assert "seen by Dina" in page
         assert "day not known" in page
-        assert "nobody has said" not in page
+        assert "nobody has noted it" not in page
 
 
 def test_a_word_on_business_needs_a_source(client_of, caseworker):
