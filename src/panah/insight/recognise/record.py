@@ -268,10 +268,12 @@ def _answered(
     last = max((at for at in found if at < number), default=None)
     if last is None or not any(one.type == EventType.COMPLAINT_REFUSED for one in found[last]):
         return last
+    if any(one.type in WAYS_OUT for one in happened[last:number]):
+        return None
     following = min((at for at in found if at > number), default=None)
     if following is not None and _may_precede(happened[following].when, happened[number].when):
         return following
-    return None if any(one.type in WAYS_OUT for one in happened[last:number]) else last
+    return last
 
 
 def _may_precede(one: UncertainDate, other: UncertainDate) -> bool:

@@ -103,7 +103,10 @@ def test_a_complaint_that_was_refused_is_not_answered_by_what_another_or_a_rescu
         Happened(EventType.COMPLAINT_REFUSED, when=day(2008)),
         Happened(EventType.RESCUE, when=day(2013)),
         Happened(EventType.INVESTIGATION_OPENED, when=day(2013)),
-        Happened(EventType.COMPLAINT, when=day(2014)),
+        Happened(
+            EventType.COMPLAINT,
+            when=UncertainDate(date(2013, 4, 30), date(2014, 5, 1), Precision.OPEN),
+        ),
         Happened(EventType.COMPLAINT_REFUSED, when=day(2015)),
         Happened(EventType.COMPLAINT_REFUSED, when=again),
         Happened(EventType.COMPLAINT, when=new),
