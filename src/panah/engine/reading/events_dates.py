@@ -15,9 +15,11 @@ from dataclasses import replace
 
 from panah.engine.reading.events_frame import (
     AFTER,
+    BACK_SOON,
     BEFORE,
     LASTING,
     ONGOING,
+    WAY_BACK,
     Frame,
     Told,
     between,
@@ -39,6 +41,7 @@ SHARP = frozenset({Precision.DAY, Precision.WEEK})
 def date_events(told: Sequence[Told], published: UncertainDate | None) -> list[UncertainDate]:
     """A date for each event, in the order given (the order of telling)."""
     told = [without_passing_date(one) for one in told]
+    told = [in_captivity(one, told) for one in told]
     frame = find_frame(told, published)
     answers: list[UncertainDate] = []
     last: tuple[Told, UncertainDate] | None = None
@@ -59,6 +62,18 @@ def without_passing_date(one: Told) -> Told:
     sharp = one.own is not None and one.own.precision in SHARP
     lasts = one.type in LASTING or one.type in ONGOING
     return replace(one, own=None) if sharp and lasts else one
+
+
+def in_captivity(one: Told, told: Sequence[Told]) -> Told:
+    """Whoever went to the police and was driven back did so in captivity, and not after it."""
+    driven_back = any(
+        other.type in WAY_BACK
+        and other.block == one.block
+        and 0 <= other.order - one.order <= BACK_SOON
+        for other in told
+    )
+    is_so = one.type == "complaint" and one.own is None and driven_back
+    return replace(one, type="police_complicity") if is_so else one
 
 
 def until_exit(value: UncertainDate, frame: Frame) -> UncertainDate:

@@ -224,6 +224,25 @@ def test_an_escape_that_failed_does_not_end_captivity() -> None:
     assert ("2011-06-01", "2013-07-04", Basis.INFERRED) in dates_of(text, "abuse")
 
 
+def test_a_complaint_that_ended_with_being_driven_back_was_made_in_captivity() -> None:
+    text = (
+        "In June 2011 she travelled by bus to Kazan.\n\n"
+        "She had complained to the police twice. The officer telephoned the owner and drove her "
+        "back.\n\nVolunteers freed her on 4 July 2013.\n\nHer mother filed a complaint with the "
+        "police."
+    )
+    assert [when[:2] for when in dates_of(text, "complaint")] == [
+        ("2011-06-01", "2013-07-04"),
+        ("2013-07-04", "2016-03-09"),
+    ]
+
+
+def test_a_case_closed_for_lack_of_evidence_is_no_refusal_to_open_one() -> None:
+    text = "The case that they opened in May 2014 was closed in 2016 for lack of evidence."
+    assert "complaint_refused" not in types(text)
+    assert "investigation_closed" in types(text)
+
+
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
