@@ -139,6 +139,11 @@ def _own(user: User) -> Recogniser:
     return own
 
 
+def count_of_suggestions(user: User) -> int | None:
+    """How many wait for this person; None while none is found and not everything is compared."""
+    return len(suggestions_for(user)) or (None if memory.is_at_work() else 0)
+
+
 def suggestions_for(user: User, about: UUID | None = None) -> list[Suggestion]:
     """What waits for this person: questions of colleagues, second words, then the strongest.
 

@@ -204,6 +204,11 @@ def is_expected() -> bool:
     return _expected.is_set() and not _everyone
 
 
+def is_at_work() -> bool:
+    """Whether entries are still being read or compared: what is found so far is not all."""
+    return _expected.is_set()
+
+
 def give_up() -> None:
     """Reading everything ended, whether or not it came to anything."""
     _expected.clear()

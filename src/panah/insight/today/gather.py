@@ -13,7 +13,7 @@ from panah.core.cases.listing import URGENT, Step, named, names_of, next_steps
 from panah.core.cases.models import Case
 from panah.core.cases.sections import Text, sections
 from panah.foundation.accounts.models import User
-from panah.insight.recognise.access import suggestions_for
+from panah.insight.recognise.access import count_of_suggestions
 from panah.vocab.cases import CaseStatus
 
 SHOWN = 12
@@ -64,7 +64,7 @@ class Day:
 
     steps    the next steps of the cases, the earliest first; `more` are not shown
     next_on  the next day with a step, when nothing is due now
-    seen_before  how many suggestions wait that two entries are one
+    seen_before  how many suggestions wait that two entries are one; None: still being looked for
     """
 
     today: date
@@ -78,7 +78,7 @@ class Day:
     months: tuple[Month, ...]
     next_on: date | None
     may_open: bool
-    seen_before: int = 0
+    seen_before: int | None = 0
 
     @property
     def opened(self) -> int:
@@ -105,7 +105,7 @@ def day_of(user: User, today: date) -> Day:
         tuple(_months(cases, today)),
         min(later, default=None) if not due else None,
         may_open_cases(user),
-        len(suggestions_for(user)),
+        count_of_suggestions(user),
     )
 
 

@@ -11,6 +11,7 @@ from panah.core.cases.bodies import CaseIdentity, CaseSummary
 from panah.core.claims.access import proposals
 from panah.core.claims.actions import accept_proposals
 from panah.core.claims.tests.factories import make_read_document
+from panah.insight.recognise import memory
 from panah.insight.today.gather import day_of
 from panah.vocab.cases import ClosureReason, Urgency
 
@@ -111,3 +112,14 @@ def test_a_figure_that_counts_nothing_leads_nowhere(caseworker, client_of):
     page = client_of(caseworker).get("/today/").content.decode()
     assert "show=overdue" not in page
     assert "show=urgent" not in page
+
+
+def test_nobody_seen_before_is_not_said_while_entries_are_still_compared(client_of, caseworker):
+    memory.expect()
+    try:
+        page = client_of(caseworker).get("/today/").content.decode()
+        assert day_of(caseworker, TODAY).seen_before is None
+    finally:
+        memory.give_up()
+    assert "still being looked for" in page
+    assert day_of(caseworker, TODAY).seen_before == 0
