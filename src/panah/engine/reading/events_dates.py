@@ -114,7 +114,8 @@ def carried(
         return None
     if one.since:
         return between(value, frame.published)
-    if one.of_child and before.type in ("birth", "child_removal"):
+    of_child = one.of_child or one.type == "death"  # "they told me that he died"
+    if of_child and before.type in ("birth", "child_removal"):
         return between(value, frame.last_exit or frame.published)
     return replace(value, basis=Basis.CONTEXT, words="")
 

@@ -224,6 +224,14 @@ def test_an_escape_that_failed_does_not_end_captivity() -> None:
     assert ("2011-06-01", "2013-07-04", Basis.INFERRED) in dates_of(text, "abuse")
 
 
+def test_a_child_told_of_as_dead_did_not_die_in_the_month_of_its_birth() -> None:
+    text = (
+        "In February 2012 she gave birth to a son. The owners say that he died."
+        "\n\nVolunteers freed her on 4 July 2013."
+    )
+    assert dates_of(text, "death") == [("2012-02-01", "2013-07-04", Basis.INFERRED)]
+
+
 def test_a_complaint_that_ended_with_being_driven_back_was_made_in_captivity() -> None:
     text = (
         "In June 2011 she travelled by bus to Kazan.\n\n"
