@@ -59,11 +59,17 @@ def written_month(value: date) -> str:
 
 
 def written_uncertain(value: UncertainDate) -> str:
-    """What is known of a date, and the words it was said in where they say more than the days."""
+    """What is known of a date, and the words it was said in where they say more than the days.
+
+    In brackets: a date that the sentence has from what stands before it.
+    """
     quoted = _("“%(words)s”") % {"words": value.words} if value.words else ""
     if not value.is_known:
         return quoted or _("date not known")
     known = _known(value)
+    if value.basis is Basis.CONTEXT and not quoted:
+        # As editors print what stands elsewhere in a source.
+        return f"[{known}]"
     tells_more = value.precision in SOFT or value.basis is not Basis.EXPLICIT
     return f"{known} ({quoted})" if quoted and tells_more else known
 

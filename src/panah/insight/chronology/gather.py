@@ -32,7 +32,7 @@ from panah.insight.chronology.records import (
 )
 from panah.insight.chronology.rows import rows_of
 from panah.insight.chronology.wording import in_words
-from panah.values.dates import UncertainDate
+from panah.values.dates import Basis, UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind
 from panah.vocab.events import EventRole, EventType
 from panah.vocab.evidence import ClaimSlot
@@ -58,6 +58,12 @@ class Chronology:
     proposed: int
     unread: int
     shows_proposed: bool = False
+
+    @property
+    def has_carried_dates(self) -> bool:
+        """Whether a sentence has its date from what stands before it, so that it is in brackets."""
+        tellings = (one for row in self.rows for one in row.tellings)
+        return any(one.when.basis is Basis.CONTEXT for one in tellings)
 
 
 def gather(case: Case, *, by: User, proposed: bool = False) -> Chronology:

@@ -88,6 +88,8 @@ def _remarks(chronology: Chronology) -> Iterable[str]:
         "Each line is what a source says, with its words. It is not a finding of fact. The list "
         "may be partial: it shows what the keys of the person who printed it open."
     )
+    if chronology.has_carried_dates:
+        yield _("A date in [brackets] stands before the sentence and not in it.")
     if chronology.unread:
         yield ngettext(
             "%(count)d document of this case is not read and not included.",

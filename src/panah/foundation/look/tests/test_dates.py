@@ -123,3 +123,12 @@ def test_numbers_have_the_separators_of_the_language():
 def test_each_side_is_as_sharp_as_it_is_known(start, end, precision, english):
     with override("en"):
         assert written_uncertain(known(start, end, precision)) == english
+
+
+def test_a_date_that_the_sentence_has_from_what_stands_before_it_is_in_brackets():
+    year = (date(2016, 1, 1), date(2016, 12, 31), Precision.YEAR)
+    with override("en"):
+        assert written_uncertain(UncertainDate(*year, Basis.CONTEXT)) == "[2016]"
+        said = UncertainDate(*year, Basis.CONTEXT, "that year")
+        assert written_uncertain(said) == "2016 (“that year”)"
+        assert written_uncertain(UncertainDate(*year)) == "2016"
