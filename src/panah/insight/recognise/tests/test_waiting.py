@@ -7,10 +7,13 @@ import pytest
 from panah.core.cases.tests.factories import make_case
 from panah.core.people.actions import add_person, edit_person
 from panah.core.people.bodies import PersonIdentity, PersonName, PersonNumber
+from panah.foundation.accounts.access import organisation
 from panah.foundation.accounts.returning import invite_again
+from panah.foundation.jobs.pool import Job, pool
 from panah.insight.recognise import memory, tokens
 from panah.insight.recognise.access import seen_before
 from panah.insight.recognise.actions import keep_all_tokens, open_link_key
+from panah.insight.recognise.following import JOB
 from panah.insight.recognise.forms import LookForm
 from panah.insight.recognise.gather import everything
 from panah.insight.recognise.memory import Recogniser
@@ -137,3 +140,19 @@ def test_a_question_waits_sealed_for_who_asked_and_is_answered_when_all_can_be_a
     )
     browser.post(f"/seen-before/waiting/{row.pk}/away/")
     assert not Waiting.objects.exists()
+
+
+def test_a_page_comes_again_by_itself_while_all_cases_are_being_read(coordinator, client_of):
+    job = pool.start(Job(JOB, about=organisation().id, by=coordinator, scopes=frozenset()), wait)
+    try:
+        page = client_of(coordinator).get("/seen-before/").content.decode()
+        assert "data-being-read" in page
+        assert "recognise.js" in page
+    finally:
+        job.cancel()
+        pool.wait(organisation().id, 5)
+    assert "data-being-read" not in client_of(coordinator).get("/seen-before/").content.decode()
+
+
+def wait(job):
+    job.stop.wait(20)
