@@ -40,6 +40,9 @@ class Compartment(models.Model):
         # Thousands are looked up for a coordinator, and each row carries a long recovery wrap.
         indexes = [
             models.Index(fields=["id", "version", "scope", "kind"], name="compartments_in_short"),
+            models.Index(
+                fields=["rotation_due"], condition=Q(rotation_due=True), name="rotations_due"
+            ),
         ]
 
     def info(self, holder: object) -> bytes:
@@ -109,6 +112,10 @@ class Grant(models.Model):
                 name="grants_in_short",
             ),
             models.Index(fields=["scope", "person"], name="grants_by_scope"),
+            # Few ever run out, and each sign-in asks which have.
+            models.Index(
+                fields=["expires"], condition=Q(expires__isnull=False), name="grants_that_run_out"
+            ),
         ]
 
     @property

@@ -29,7 +29,10 @@ Body = TypeVar("Body", bound="BodyType")
 
 @dataclass(slots=True)
 class Shelf:
-    """The bodies of one kind: where each stands as of `at`, and those that are open."""
+    """The bodies of one kind: where each stands as of `at`, and those that are open.
+
+    numbers  by record, for those who ask by it; made when somebody does
+    """
 
     at: tuple[int, int] | None = None
     listed: dict[int, Listed] = field(default_factory=dict)
@@ -85,6 +88,8 @@ def _wanted(shelf: Shelf, held: Holding, records: Collection[UUID] | None) -> di
     """The bodies in compartments of which she has a live grant, by their numbers."""
     numbers: Iterable[int] = shelf.listed
     if records is not None:
+        if len(shelf.numbers) != len(shelf.listed):
+            shelf.numbers = {one.record: number for number, one in shelf.listed.items()}
         numbers = [shelf.numbers[one] for one in records if one in shelf.numbers]
     found = ((number, shelf.listed[number]) for number in numbers)
     return {number: one for number, one in found if one.compartment in held.live}
@@ -104,7 +109,6 @@ def _list(shelf: Shelf, kind: str) -> None:
     columns = ("pk", "record", "compartment_id", "compartment__version", "revision")
     for number, *place in rows.values_list(*columns).iterator(5000):
         shelf.listed[number] = Listed(*place)
-        shelf.numbers[place[0]] = number
     for number in [n for n, (one, _) in shelf.opened.items() if shelf.listed.get(n) != one]:
         del shelf.opened[number]
     shelf.at = now

@@ -26,7 +26,7 @@ from panah.vocab.access import CompartmentKind
 
 JOB = "entries-elsewhere"
 MOST_NAMED = 3
-MANY, PAGE_FIRST = 1500, 4.0  # as the recognition of people waits
+MANY, PAGE_FIRST = 1500, 5.0  # as the recognition of people waits
 _lock = RLock()
 # By entry, the rows that tie it to cases; nothing until a coordinator has signed in.
 _ties: dict[str, defaultdict[UUID, set[UUID]]] = {}

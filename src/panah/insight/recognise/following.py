@@ -25,7 +25,7 @@ from panah.insight.recognise.records import Known
 
 JOB = "recognition"
 STEP = 50
-MANY, PAGE_FIRST = 1500, 4.0  # whoever holds so many cases sees her first page before all is read
+MANY, PAGE_FIRST = 1500, 5.0  # whoever holds so many cases sees her first page before all is read
 # Seconds between two entries: whoever waits for a page comes first, and so does any other work.
 BREATH, GIVING_WAY = 0.002, 0.05
 

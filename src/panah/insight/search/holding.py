@@ -23,7 +23,7 @@ from panah.insight.search.shelf import shelf
 JOB = "search-shelf"
 # More than this is read in the background, with progress: nobody waits for a page so long.
 AT_ONCE = 1500
-PAGE_FIRST = 4.0  # seconds
+PAGE_FIRST = 5.0  # seconds
 MOST_PEOPLE = 30
 Stamp = tuple[int, int, date]
 _known: OrderedDict[UUID, tuple[Stamp, frozenset[int]]] = OrderedDict()
