@@ -16,7 +16,7 @@ from panah.core.claims.book import book_of, made_from
 from panah.core.claims.leaves import BookClaim, BookDocument, BookPreference, CaseBook
 from panah.core.claims.proposals import Fact, Proposal
 from panah.engine.places.calling import called_in
-from panah.engine.reading.records import Place
+from panah.engine.reading.records import Difference, Place
 from panah.foundation.accounts.models import User
 from panah.foundation.look.dates import written_uncertain
 from panah.insight.chronology.records import (
@@ -228,11 +228,27 @@ class _Case:
                 one.verdict,
                 a,
                 b,
-                in_words(kind, one.said.values),
+                self._values(kind, one.said),
                 last.reason if last else "",
                 last.by.name if last else "",
                 one.said.about,
             )
+
+    def _values(self, kind: DifferenceKind, said: Difference) -> tuple[str, ...]:
+        """Both sides in words; ages told in different years with those years."""
+        values, places = in_words(kind, said.values), (said.a, said.b)
+        years = [self._year(place) for place in places]
+        if kind is not DifferenceKind.AGE or not all(years) or len(set(years)) < 2:
+            return values
+        return tuple(f"{value} ({year})" for value, year in zip(values, years, strict=True))
+
+    def _year(self, place: Place) -> int | None:
+        """The year in which a document was published, where one year is known."""
+        document = self.book.documents.get(UUID(place.document))
+        when = document.details.published if document else None
+        if when is None or when.start is None or when.end is None:
+            return None
+        return when.start.year if when.start.year == when.end.year else None
 
     def _side(self, place: Place) -> Cited | None:
         """A side of a difference; None when its document is not among those the keys open."""

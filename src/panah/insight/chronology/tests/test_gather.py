@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from panah.core.cases.models import Case
 from panah.core.claims import access
 from panah.core.claims.actions import (
     accept_proposals,
+    describe_document,
     prefer_claim,
     record_comparison,
     reject_proposals,
@@ -20,7 +22,7 @@ from panah.core.claims.actions import (
 )
 from panah.core.claims.actions.corrections import Said, write_claim
 from panah.core.claims.actions.corrections import Telling as SaidByHand
-from panah.core.claims.bodies import CaseComparison, Quote
+from panah.core.claims.bodies import CaseComparison, DocumentDetails, Quote
 from panah.core.claims.models import Claim, Document
 from panah.core.claims.tests.factories import (
     STORY,
@@ -34,9 +36,11 @@ from panah.core.claims.tests.factories import (
 from panah.engine.reading.output import to_json
 from panah.engine.reading.records import Dependence, Difference, Place, Reading
 from panah.foundation.audit.models import Entry
+from panah.foundation.sealed.bodies import held_revision
 from panah.insight.chronology.gather import gather
 from panah.insight.chronology.paper import paper
 from panah.insight.chronology.rows import Part
+from panah.values.dates import Precision, UncertainDate
 from panah.vocab.claims import ClaimStatus, DifferenceKind
 from panah.vocab.events import EventRole, EventType
 from panah.vocab.evidence import ClaimSlot, ProposalGroup
@@ -237,3 +241,16 @@ def test_the_paper_is_titled_with_its_years_and_sources_and_sets_values_apart(
     assert empty["title"] == "Chronology"
     apart = [*printed["differences"], *(d for row in printed["rows"] for d in row["differences"])]
     assert [one["about"] for one in apart] == ["19 ≠ 20"]
+
+
+def test_ages_told_in_different_years_stand_with_their_years(case: Case, caseworker: Any) -> None:
+    documents = [make_read_document(case, caseworker) for _ in range(2)]
+    make_comparison(*documents, caseworker)
+    (difference,) = gather(case, by=caseworker, proposed=True).differences
+    assert difference.values == ("19", "20")
+    for document, year in zip(documents, (2012, 2014), strict=True):
+        seen = held_revision(DocumentDetails, document.pk, by=caseworker)
+        when = UncertainDate(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+        describe_document(document, by=caseworker, expects=seen, published=when)
+    (difference,) = gather(case, by=caseworker, proposed=True).differences
+    assert difference.values == ("19 (2012)", "20 (2014)")
