@@ -13,6 +13,7 @@ from panah.engine.chronology.cast import Cast, forms_in
 from panah.engine.chronology.telling import Telling
 from panah.engine.names.fold import CYRILLIC, fold, words_of
 from panah.engine.names.similarity import NOTICEABLE, similarity
+from panah.engine.places.settling import settle
 from panah.engine.reading.records import Difference, Entity, EntityKind, Place
 
 ALIKE = 0.85  # enough when the rest of the name is the same; a lone name needs NOTICEABLE
@@ -37,7 +38,8 @@ def find_spellings(
             difference = _difference(one, other, mine, theirs)
             if difference:
                 cast.link(mine.id, theirs.id)
-                found.append(difference)
+                if mine.kind is not EntityKind.PLACE or not _is_one_place(*difference.values):
+                    found.append(difference)
     return found
 
 
@@ -78,6 +80,12 @@ def _difference(one: Telling, other: Telling, mine: Entity, theirs: Entity) -> D
     return Difference(
         "name_spelling", mine.name, place, place_there, (name, name_there), verdict="differs"
     )
+
+
+def _is_one_place(one: str, other: str) -> bool:
+    """Whether both are known names of one town or region: "Moscow", "Москву"."""
+    spot = settle(one).spot
+    return spot is not None and spot == settle(other).spot
 
 
 def _closest(here: Sequence[Form], there: Sequence[Form]) -> tuple[Form, Form]:
