@@ -18,7 +18,7 @@ from panah.foundation.fields.conflicts import Meanwhile, differing
 from panah.foundation.fields.forms import DayField
 from panah.foundation.fields.labels import label_of
 from panah.foundation.terms.forms import TermChoiceField
-from panah.foundation.terms.labels import term_label
+from panah.foundation.terms.labels import term_choices, term_label
 from panah.vocab.access import CompartmentKind
 from panah.vocab.cases import CaseStatus, ClosureReason, Urgency
 
@@ -216,7 +216,12 @@ class CloseForm(forms.Form):
     """The day and the reason of closing."""
 
     on = DayField(label=_("Closed on"), initial=timezone.localdate)
-    reason = TermChoiceField(ClosureReason, label=_("Why it is closed"))
+    # Begins unanswered: a reason that nobody chose would be counted for years.
+    reason = TermChoiceField(
+        ClosureReason,
+        label=_("Why it is closed"),
+        choices=term_choices(ClosureReason, empty=True),
+    )
 
 
 class GiveForm(forms.Form):

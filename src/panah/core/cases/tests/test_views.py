@@ -238,6 +238,16 @@ def test_a_case_is_closed_and_opened_again_from_its_pages(caseworker, client_of)
     assert not case.is_closed
 
 
+def test_a_case_is_not_closed_for_a_reason_that_nobody_chose(caseworker, client_of):
+    case = make_case(caseworker)
+    browser, address = client_of(caseworker), f"/cases/{case.ref}/close/"
+    assert '<option value="" selected>—</option>' in browser.get(address).content.decode()
+    answer = browser.post(address, {"on": str(case.opened_on), "reason": ""})
+    assert 'aria-invalid="true"' in answer.content.decode()
+    case.refresh_from_db()
+    assert not case.is_closed
+
+
 def test_a_coordinator_gives_and_takes_access_on_the_team_page(
     caseworker, coordinator, lawyer, client_of
 ):
