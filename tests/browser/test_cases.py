@@ -60,20 +60,21 @@ def test_a_caseworker_opens_a_case_and_writes_down_who_is_in_it(visit):
 
 
 def test_an_entry_of_the_register_is_made_and_tied_to_a_case(visit):
+    # A name of its own: an entry like one that another journey made would first be looked at.
     her = visit("aliya")
     case = open_case(her, "Shirin")
     her.go("/cases/register/new/")
     her.page.get_by_label("What it is").select_option("Organisation or firm")
-    her.page.locator("#id_names-0-text").fill("Shop «Тұлпар»")
+    her.page.locator("#id_names-0-text").fill("Shop «Қарлығаш»")
     her.looks_right()
     her.page.get_by_role("button", name="Save the entry").click()
     her.page.get_by_text("In your cases").wait_for()
     her.go(f"{case}people/register/new/")
-    her.page.get_by_label("Entry of the register").select_option("Shop «Тұлпар»")
+    her.page.get_by_label("Entry of the register").select_option("Shop «Қарлығаш»")
     her.page.get_by_label("How it is tied").select_option("Owner or employer")
     her.looks_right()
     her.page.get_by_role("button", name="Save").click()
-    her.page.get_by_role("link", name="Shop «Тұлпар»").click()
+    her.page.get_by_role("link", name="Shop «Қарлығаш»").click()
     her.page.get_by_role("link", name="Shirin").wait_for()
     her.looks_right()
     her.picture("actor-1366")
